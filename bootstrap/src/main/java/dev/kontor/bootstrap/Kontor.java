@@ -1,0 +1,46 @@
+package dev.kontor.bootstrap;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command line: every way into the program starts here. */
+@Command(
+    name = "kontor",
+    description = "The back office of commerce.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Kontor.Version.class,
+    subcommands = {HelpCommand.class})
+public final class Kontor implements Runnable {
+
+  @Spec private CommandSpec specification;
+
+  private Kontor() {}
+
+  public static void main(String[] arguments) {
+    System.exit(commandLine().execute(arguments));
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new Kontor());
+  }
+
+  /** Without a command there is nothing to do, which is a mistake of the caller. */
+  @Override
+  public void run() {
+    throw new ParameterException(specification.commandLine(), "Say which command to run.");
+  }
+
+  /** Answers {@code --version} with what the build wrote into the jar. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = Kontor.class.getPackage().getImplementationVersion();
+      return new String[] {"kontor " + (version == null ? "(not packaged)" : version)};
+    }
+  }
+}
