@@ -1,0 +1,5 @@
+/** Keeping the catalogue. */
+@NullMarked
+package dev.kontor.application.items;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Placing, settling, cancelling and reading orders. */
+@NullMarked
+package dev.kontor.application.orders;
+
+import org.jspecify.annotations.NullMarked;

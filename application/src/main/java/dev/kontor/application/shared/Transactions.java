@@ -1,0 +1,44 @@
+package dev.kontor.application.shared;
+
+import dev.kontor.domain.shared.DomainException;
+import dev.kontor.domain.shared.TenantId;
+import java.util.function.Supplier;
+
+/**
+ * Opens transactions for use cases. A transaction commits when its work returns and rolls back when
+ * it throws; one opened inside another of the same tenant joins it. Within it, the database shows
+ * nothing of any other tenant, whatever the statement says.
+ *
+ * <p>All methods throw {@link DomainException} {@code unavailable} when the database cannot be
+ * reached and {@code overloaded} when too many wait for it.
+ */
+public interface Transactions {
+  /** Reads and writes in a tenant. */
+  <T> T inTenant(TenantId tenant, Supplier<T> work);
+
+  /** Reads in a tenant; several statements see one snapshot. */
+  <T> T readInTenant(TenantId tenant, Supplier<T> work);
+
+  /**
+   * Reads in a tenant without a transaction of several round trips: each statement is one of its
+   * own and sets the tenant in the same trip. For work of one statement, or of several that need
+   * not agree.
+   */
+  <T> T queryInTenant(TenantId tenant, Supplier<T> work);
+
+  /** Reads and writes the few tables that belong to no tenant. */
+  <T> T outsideTenants(Supplier<T> work);
+
+  /** Settles: reads and writes what settlement needs, in all tenants at once. */
+  <T> T asWorker(Supplier<T> work);
+
+  /** {@link #inTenant(TenantId, Supplier)} without a result. */
+  default void inTenant(TenantId tenant, Runnable work) {
+    inTenant(
+        tenant,
+        () -> {
+          work.run();
+          return Boolean.TRUE;
+        });
+  }
+}

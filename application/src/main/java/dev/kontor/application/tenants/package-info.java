@@ -1,0 +1,5 @@
+/** Making tenants. */
+@NullMarked
+package dev.kontor.application.tenants;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,34 @@
+package dev.kontor.domain.events;
+
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** What can happen. Types are added, never renamed; their data only gains members. */
+public enum EventType {
+  TENANT_CREATED,
+  USER_CREATED,
+  ITEM_CREATED,
+  ITEM_UPDATED,
+  ITEM_REMOVED,
+  ITEM_RESTORED,
+  STOCK_ADJUSTED,
+  ORDER_PLACED,
+  ORDER_CONFIRMED,
+  ORDER_FAILED,
+  ORDER_CANCELLED;
+
+  private final String key = name().toLowerCase(Locale.ROOT).replace('_', '.');
+
+  /** The CloudEvents type, such as {@code order.placed}. */
+  public String key() {
+    return key;
+  }
+
+  /** The type of that name. */
+  public static EventType get(String key) {
+    return Stream.of(values())
+        .filter(type -> type.key.equals(key))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no event type " + key));
+  }
+}

@@ -1,0 +1,38 @@
+package dev.kontor.domain.items;
+
+import dev.kontor.domain.shared.DomainException;
+import dev.kontor.domain.shared.Page;
+import dev.kontor.domain.shared.PageRequest;
+import dev.kontor.domain.shared.TenantId;
+import java.util.Optional;
+
+/** The items of the open transaction's tenant; an id of another tenant is refused. */
+public interface ItemRepository {
+  /**
+   * Keeps a new item, with nothing in stock.
+   *
+   * @throws DomainException {@code sku-taken}
+   */
+  void add(Item item);
+
+  /** The item, also a removed one, locked against other edits until the transaction ends. */
+  Optional<Item> findForEdit(ItemId id);
+
+  /**
+   * Keeps an edited item.
+   *
+   * @param versionBefore the version that was read
+   * @throws DomainException {@code sku-taken}; {@code precondition-failed} when the item was edited
+   *     meanwhile
+   */
+  void save(Item item, long versionBefore);
+
+  /** The item as readers see it, unless removed. One statement. */
+  Optional<ItemView> findView(ItemId id);
+
+  /** Items as readers see them, without removed ones. */
+  Page<ItemView> listViews(TenantId tenant, ItemQuery query, PageRequest page);
+
+  /** Tags in use by items that are not removed; sorted by name. */
+  Page<TagCount> listTags(TenantId tenant, boolean descending, PageRequest page);
+}

@@ -1,0 +1,4 @@
+package dev.kontor.domain.items;
+
+/** A tag and how many items carry it. */
+public record TagCount(String name, long items) {}

@@ -1,0 +1,5 @@
+/** The catalogue. */
+@NullMarked
+package dev.kontor.domain.items;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** What every room uses: tenant, money, pages, errors, idempotency. */
+@NullMarked
+package dev.kontor.domain.shared;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Balances and the ledger of movements behind them. */
+@NullMarked
+package dev.kontor.domain.stock;
+
+import org.jspecify.annotations.NullMarked;

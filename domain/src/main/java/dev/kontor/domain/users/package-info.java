@@ -1,0 +1,5 @@
+/** Users of a tenant and the roles they hold. */
+@NullMarked
+package dev.kontor.domain.users;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,13 @@
+/** Entities, value objects, ports and every business rule of Kontor, free of any framework. */
+module dev.kontor.domain {
+  requires static transitive org.jspecify;
+
+  exports dev.kontor.domain.auth;
+  exports dev.kontor.domain.events;
+  exports dev.kontor.domain.items;
+  exports dev.kontor.domain.orders;
+  exports dev.kontor.domain.shared;
+  exports dev.kontor.domain.stock;
+  exports dev.kontor.domain.tenants;
+  exports dev.kontor.domain.users;
+}
