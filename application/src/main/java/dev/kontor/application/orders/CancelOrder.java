@@ -86,10 +86,12 @@ public final class CancelOrder {
   }
 
   private Order cancel(Actor actor, Command command) {
-    orders
+    if (orders
         .findOrder(command.order())
-        .filter(order -> OrderAccess.mayKnow(actor, order))
-        .orElseThrow(DomainException::notFound);
+        .filter(known -> OrderAccess.mayKnow(actor, known))
+        .isEmpty()) {
+      throw DomainException.notFound();
+    }
     // First the queue, then the order: a settlement that holds the entry will want the order next.
     queue.withdraw(command.order());
     Order order = orders.findForUpdate(command.order()).orElseThrow(DomainException::notFound);

@@ -9,7 +9,6 @@ import dev.kontor.domain.orders.OrderRepository;
 import dev.kontor.domain.shared.DomainException;
 import dev.kontor.domain.shared.Page;
 import dev.kontor.domain.shared.PageRequest;
-import java.util.List;
 
 /** Lists orders: one's own, or all with {@code orders:all}. */
 public final class ListOrders {
@@ -35,8 +34,7 @@ public final class ListOrders {
     OrderQuery query = command.query();
     if (!actor.has(Scope.ORDERS_ALL)) {
       if (query.user() != null && !query.user().equals(actor.user())) {
-        return new Page<>(
-            List.of(), null, command.page().count() ? new Page.Total(0, false) : null);
+        return Page.empty(command.page().count());
       }
       query =
           new OrderQuery(

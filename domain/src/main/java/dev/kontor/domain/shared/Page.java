@@ -34,6 +34,11 @@ public record Page<T>(List<T> rows, PageRequest.@Nullable Position next, @Nullab
     return new Page<>(rows, positionOf.apply(rows.getLast()), total);
   }
 
+  /** A page of a list without rows. */
+  public static <T> Page<T> empty(boolean counted) {
+    return new Page<>(List.of(), null, counted ? new Total(0, false) : null);
+  }
+
   /** The same page with other rows. */
   public <R> Page<R> map(Function<T, R> mapper) {
     return new Page<>(rows.stream().map(mapper).toList(), next, total);
