@@ -60,8 +60,7 @@ public final class Order {
    * @param lines as {@link Acceptance#price} made them
    * @throws DomainException {@code validation-failed} when the total is too large
    */
-  public static Order place(
-      OrderId id, UserId user, OrderRequest request, List<OrderLine> lines, Instant now) {
+  public static Order place(OrderId id, UserId user, OrderRequest request, List<OrderLine> lines) {
     return new Order(
         id,
         user,
@@ -71,9 +70,9 @@ public final class Order {
         Acceptance.total(lines),
         OrderStatus.PENDING,
         null,
-        now,
+        id.placedAt(),
         null,
-        now);
+        id.placedAt());
   }
 
   /** An order as it was stored. */

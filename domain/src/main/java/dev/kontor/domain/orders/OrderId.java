@@ -3,11 +3,12 @@ package dev.kontor.domain.orders;
 import dev.kontor.domain.shared.TenantId;
 import dev.kontor.domain.shared.TenantOwned;
 import dev.kontor.domain.shared.UuidOrder;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.Objects;
 import java.util.UUID;
 
-/** Identity of an order. */
+/** Identity of an order; a UUID of version 7 (RFC 9562). */
 public record OrderId(TenantId tenant, UUID value) implements TenantOwned, Comparable<OrderId> {
   private static final Comparator<OrderId> ORDER =
       Comparator.comparing(OrderId::tenant).thenComparing(OrderId::value, UuidOrder::compare);
@@ -15,6 +16,19 @@ public record OrderId(TenantId tenant, UUID value) implements TenantOwned, Compa
   public OrderId {
     Objects.requireNonNull(tenant, "tenant");
     Objects.requireNonNull(value, "value");
+  }
+
+  /**
+   * When the order was placed: the time inside the UUID (RFC 9562, 5.7), to the millisecond. Being
+   * part of the identity, it lets one index serve both.
+   *
+   * @throws IllegalStateException when the UUID has another version, so that it names no order
+   */
+  public Instant placedAt() {
+    if (value.version() != 7) {
+      throw new IllegalStateException("an order is named by a UUID of version 7");
+    }
+    return Instant.ofEpochMilli(value.getMostSignificantBits() >>> 16);
   }
 
   @Override

@@ -23,6 +23,9 @@ public interface IdempotencyStore {
   /** Records the answer under a key claimed in this transaction. */
   void complete(IdempotencyKey key, RecordedAnswer answer);
 
-  /** Deletes up to {@code limit} answers that have expired, oldest first, and says how many. */
-  int purge(TenantId tenant, Instant now, int limit);
+  /**
+   * Deletes up to {@code limit} answers that have expired, of any tenant, and says how many. Runs
+   * in the worker's transaction.
+   */
+  int purgeExpired(Instant now, int limit);
 }
