@@ -3,7 +3,7 @@ package dev.kontor.domain.orders;
 import dev.kontor.domain.events.Event;
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * The orders that wait for settlement, of all tenants. An order is pending exactly as long as it
@@ -27,6 +27,6 @@ public interface SettlementQueue {
    */
   boolean withdraw(OrderId order);
 
-  /** When the entry that has been due for longest was placed; null when none is due. */
-  @Nullable Instant findOldestDue(Instant now);
+  /** When the entry that has been due for longest was placed; empty when none is due. */
+  Optional<Instant> findOldestDue(Instant now);
 }

@@ -1,0 +1,58 @@
+package dev.kontor.bootstrap.architecture;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Every rule of the house that a machine can check, for the packages below one root. The layers
+ * below it are {@code domain application persistence web integration bootstrap}.
+ */
+public final class HouseRules {
+  private HouseRules() {}
+
+  /**
+   * One rule and the name that it is cited by.
+   *
+   * @param name in kebab-case, unique
+   */
+  public record Rule(String name, ArchRule rule) {
+    /**
+     * Passes or says what is wrong.
+     *
+     * @throws AssertionError naming every violation
+     */
+    public void check(JavaClasses classes) {
+      rule.check(classes);
+    }
+
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  /** The rules for what is shipped. */
+  public static List<Rule> forProduction(String root) {
+    House house = new House(root);
+    return Stream.of(
+            LayerRules.of(house),
+            FlowRules.of(house),
+            UseCaseRules.of(house),
+            DomainRules.of(house),
+            StyleRules.of(house))
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  /** The rules for its tests. */
+  public static List<Rule> forTests(String root) {
+    return TestRules.of(new House(root));
+  }
+
+  /** The classes that rules are about: without what compilers and processors wrote. */
+  public static JavaClasses handwritten(JavaClasses classes) {
+    return classes.that(House.handwritten());
+  }
+}

@@ -1,0 +1,3 @@
+package dev.kontor.bootstrap.architecture.planted.bootstrap;
+
+public record Wiring(String name) {}
