@@ -1,5 +1,7 @@
 package dev.kontor.bootstrap;
 
+import dev.kontor.bootstrap.commands.ImportCommand;
+import dev.kontor.bootstrap.commands.ReplayCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -14,7 +16,7 @@ import picocli.CommandLine.Spec;
     description = "The back office of commerce.",
     mixinStandardHelpOptions = true,
     versionProvider = Kontor.Version.class,
-    subcommands = {HelpCommand.class})
+    subcommands = {HelpCommand.class, ImportCommand.class, ReplayCommand.class})
 public final class Kontor implements Runnable {
 
   @Spec private CommandSpec specification;
