@@ -1,6 +1,7 @@
 package dev.kontor.bootstrap;
 
 import dev.kontor.bootstrap.commands.ImportCommand;
+import dev.kontor.bootstrap.commands.OneLineUsageError;
 import dev.kontor.bootstrap.commands.ReplayCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -28,7 +29,7 @@ public final class Kontor implements Runnable {
   }
 
   static CommandLine commandLine() {
-    return new CommandLine(new Kontor());
+    return new CommandLine(new Kontor()).setParameterExceptionHandler(new OneLineUsageError());
   }
 
   /** Without a command there is nothing to do, which is a mistake of the caller. */

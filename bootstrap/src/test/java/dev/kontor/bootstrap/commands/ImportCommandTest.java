@@ -63,7 +63,8 @@ class ImportCommandTest {
     Run run = run(SAMPLE, "--format", "excel");
 
     assertThat(run.status()).isEqualTo(2);
-    assertThat(run.errors()).startsWith("--format: give kontor or online-retail");
+    assertThat(run.errors())
+        .isEqualTo("import: --format: give kontor or online-retail (see import --help)\n");
   }
 
   @Test

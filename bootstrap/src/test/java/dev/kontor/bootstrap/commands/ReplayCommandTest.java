@@ -71,7 +71,7 @@ class ReplayCommandTest {
     Run run = run(SAMPLE);
 
     assertThat(run.status()).isEqualTo(2);
-    assertThat(run.errors()).startsWith("no password: set KONTOR_PASSWORD");
+    assertThat(run.errors()).startsWith("replay: no password: set KONTOR_PASSWORD");
   }
 
   @Test

@@ -13,6 +13,7 @@ record Run(int status, String out, String errors) {
         new CommandLine(command)
             .setOut(new PrintWriter(out))
             .setErr(new PrintWriter(errors))
+            .setParameterExceptionHandler(new OneLineUsageError())
             .execute(arguments);
     return new Run(status, out.toString(), errors.toString());
   }
