@@ -95,9 +95,9 @@ public final class ApiClient implements AutoCloseable {
     http.shutdownNow();
   }
 
-  /** Encodes text for a query or a form. */
+  /** Encodes text for a query or a form; a blank as %20, which both understand. */
   public static String encode(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
   private HttpRequest.Builder request(String path) {
