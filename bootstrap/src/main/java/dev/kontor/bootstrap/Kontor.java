@@ -1,5 +1,8 @@
 package dev.kontor.bootstrap;
 
+import dev.kontor.bootstrap.commands.ImportCommand;
+import dev.kontor.bootstrap.commands.OneLineUsageError;
+import dev.kontor.bootstrap.commands.ReplayCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -14,7 +17,7 @@ import picocli.CommandLine.Spec;
     description = "The back office of commerce.",
     mixinStandardHelpOptions = true,
     versionProvider = Kontor.Version.class,
-    subcommands = {HelpCommand.class})
+    subcommands = {HelpCommand.class, ImportCommand.class, ReplayCommand.class})
 public final class Kontor implements Runnable {
 
   @Spec private CommandSpec specification;
@@ -26,7 +29,7 @@ public final class Kontor implements Runnable {
   }
 
   static CommandLine commandLine() {
-    return new CommandLine(new Kontor());
+    return new CommandLine(new Kontor()).setParameterExceptionHandler(new OneLineUsageError());
   }
 
   /** Without a command there is nothing to do, which is a mistake of the caller. */

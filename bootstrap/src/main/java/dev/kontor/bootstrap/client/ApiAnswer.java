@@ -1,0 +1,34 @@
+package dev.kontor.bootstrap.client;
+
+import java.util.List;
+import java.util.Optional;
+
+/** One answer of the server that is not worth asking for again. */
+public record ApiAnswer(int status, Json body, Optional<String> entityTag, boolean replayed) {
+  public boolean isSuccess() {
+    return status >= 200 && status < 300;
+  }
+
+  /** The code of the problem, such as {@code insufficient-stock}. */
+  public String code() {
+    return body.at("code").textOr("http-" + status);
+  }
+
+  /** What is wrong, in words: the first broken field if the problem names one. */
+  public String problem() {
+    List<Json> errors = body.at("errors").list();
+    if (!errors.isEmpty()) {
+      Json first = errors.getFirst();
+      String where = first.at("pointer").textOr(first.at("parameter").textOr("the request"));
+      return where + ": " + first.at("detail").textOr(first.at("code").textOr(code()));
+    }
+    return body.at("detail").text().orElseGet(() -> body.at("title").textOr(code()));
+  }
+
+  /** For an answer that makes going on pointless. */
+  public ClientFailure failure(String doing) {
+    String advice = status == 403 ? "; log in as a user who may (--user)" : "";
+    return new ClientFailure(
+        doing + ": the server answers " + status + " " + code() + ", " + problem() + advice);
+  }
+}
