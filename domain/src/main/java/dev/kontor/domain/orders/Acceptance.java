@@ -4,6 +4,7 @@ import dev.kontor.domain.items.ItemId;
 import dev.kontor.domain.shared.DomainException;
 import dev.kontor.domain.shared.ErrorCode;
 import dev.kontor.domain.shared.Money;
+import dev.kontor.domain.shared.UserId;
 import dev.kontor.domain.shared.Violation;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,6 +25,26 @@ public final class Acceptance {
     OrderLine line() {
       return new OrderLine(offer.item(), offer.sku(), offer.title(), quantity, offer.price());
     }
+  }
+
+  /**
+   * Makes a submission an order.
+   *
+   * @param offers what there is, under every name that the request uses
+   * @param referenceTaken whether the user has an order of that reference
+   * @throws DomainException as {@link #price} and {@link #total} do; {@code reference-taken}
+   */
+  public static Order decide(
+      OrderId id,
+      UserId user,
+      OrderRequest request,
+      Map<ItemRef, Offer> offers,
+      boolean referenceTaken) {
+    List<OrderLine> lines = price(request, offers);
+    if (referenceTaken) {
+      throw new DomainException(ErrorCode.REFERENCE_TAKEN);
+    }
+    return Order.place(id, user, request, lines);
   }
 
   /**

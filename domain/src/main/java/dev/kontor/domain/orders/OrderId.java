@@ -3,6 +3,7 @@ package dev.kontor.domain.orders;
 import dev.kontor.domain.shared.TenantId;
 import dev.kontor.domain.shared.TenantOwned;
 import dev.kontor.domain.shared.UuidOrder;
+import dev.kontor.domain.shared.UuidTime;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Objects;
@@ -22,13 +23,10 @@ public record OrderId(TenantId tenant, UUID value) implements TenantOwned, Compa
    * When the order was placed: the time inside the UUID (RFC 9562, 5.7), to the millisecond. Being
    * part of the identity, it lets one index serve both.
    *
-   * @throws IllegalStateException when the UUID has another version, so that it names no order
+   * @throws IllegalArgumentException when the UUID has another version, so that it names no order
    */
   public Instant placedAt() {
-    if (value.version() != 7) {
-      throw new IllegalStateException("an order is named by a UUID of version 7");
-    }
-    return Instant.ofEpochMilli(value.getMostSignificantBits() >>> 16);
+    return UuidTime.of(value);
   }
 
   @Override

@@ -1,0 +1,250 @@
+package dev.kontor.persistence.items;
+
+import dev.kontor.domain.items.Item;
+import dev.kontor.domain.items.ItemDetails;
+import dev.kontor.domain.items.ItemId;
+import dev.kontor.domain.items.ItemQuery;
+import dev.kontor.domain.items.ItemRepository;
+import dev.kontor.domain.items.ItemView;
+import dev.kontor.domain.items.Sku;
+import dev.kontor.domain.items.TagCount;
+import dev.kontor.domain.shared.DomainException;
+import dev.kontor.domain.shared.ErrorCode;
+import dev.kontor.domain.shared.Money;
+import dev.kontor.domain.shared.Page;
+import dev.kontor.domain.shared.PageRequest;
+import dev.kontor.domain.shared.TenantId;
+import dev.kontor.domain.shared.UserId;
+import dev.kontor.persistence.shared.Columns;
+import dev.kontor.persistence.shared.Session;
+import dev.kontor.persistence.shared.Sessions;
+import dev.kontor.persistence.shared.StatementFailure;
+import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** The catalogue on PostgreSQL: writes through Micronaut Data, reads in one statement each. */
+@Singleton
+public final class JdbcItemRepository implements ItemRepository {
+  private static final Map<String, ErrorCode> TAKEN = Map.of("items_sku", ErrorCode.SKU_TAKEN);
+  private static final String DETAILS =
+      """
+      i.tenant_id, i.id, i.sku, i.title, i.description, i.price_minor, i.currency, i.owner_id,
+      i.version, i.created_at, i.updated_at,
+      array(select t.tag from item_tags t where t.tenant_id = i.tenant_id and t.item_id = i.id
+            order by t.position) as tags
+      """;
+  private static final String VIEW =
+      "select "
+          + DETAILS
+          + ", s.available from items i"
+          + " join stock s on s.tenant_id = i.tenant_id and s.item_id = i.id";
+
+  private final ItemRows rows;
+
+  public JdbcItemRepository(ItemRows rows) {
+    this.rows = rows;
+  }
+
+  @Override
+  public void add(Item item) {
+    Session session = Sessions.current();
+    session.admit(item.id());
+    try {
+      rows.save(row(item));
+    } catch (RuntimeException e) {
+      throw StatementFailure.refusal(e, TAKEN);
+    }
+    session.update(
+        "insert into stock (tenant_id, item_id, available, movements) values (?, ?, 0, 0)",
+        p -> p.uuid(item.id().tenant().value()).uuid(item.id().value()));
+    addTags(session, item);
+  }
+
+  private static ItemRow row(Item item) {
+    ItemDetails details = item.details();
+    return new ItemRow(
+        new ItemKey(item.id().tenant().value(), item.id().value()),
+        details.sku().value(),
+        details.title(),
+        details.description(),
+        details.price().minorUnits(),
+        details.price().currency().getCurrencyCode(),
+        details.owner().value(),
+        item.version(),
+        item.createdAt(),
+        item.updatedAt(),
+        item.removedAt());
+  }
+
+  private static void addTags(Session session, Item item) {
+    List<String> tags = item.details().tags();
+    if (tags.isEmpty()) {
+      return;
+    }
+    List<Integer> places = IntStream.range(0, tags.size()).boxed().toList();
+    session.update(
+        """
+        insert into item_tags (tenant_id, item_id, tag, position)
+        select ?, ?, tag, position from unnest(?::text[], ?::bigint[]) as t (tag, position)
+        """,
+        p ->
+            p.uuid(item.id().tenant().value())
+                .uuid(item.id().value())
+                .texts(places, tags::get)
+                .numbers(places, Integer::longValue));
+  }
+
+  @Override
+  public Optional<Item> findForEdit(ItemId id) {
+    Session session = Sessions.current();
+    session.admit(id);
+    return session.find(
+        "select "
+            + DETAILS
+            + ", i.deleted_at from items i where i.tenant_id = ? and i.id = ? for update of i",
+        p -> p.uuid(id.tenant().value()).uuid(id.value()),
+        row ->
+            Item.restore(
+                id(row),
+                details(row),
+                row.number("version"),
+                row.instant("created_at"),
+                row.instant("updated_at"),
+                row.findInstant("deleted_at")));
+  }
+
+  @Override
+  public void save(Item item, long versionBefore) {
+    Session session = Sessions.current();
+    session.admit(item.id());
+    if (write(item, versionBefore) == 0) {
+      throw new DomainException(ErrorCode.PRECONDITION_FAILED);
+    }
+    session.update(
+        "delete from item_tags where tenant_id = ? and item_id = ?",
+        p -> p.uuid(item.id().tenant().value()).uuid(item.id().value()));
+    addTags(session, item);
+  }
+
+  private long write(Item item, long versionBefore) {
+    ItemRow row = row(item);
+    try {
+      return rows.write(
+          row.key().tenantId(),
+          row.key().id(),
+          row.sku(),
+          row.title(),
+          row.description(),
+          row.priceMinor(),
+          row.currency(),
+          row.ownerId(),
+          row.version(),
+          row.updatedAt(),
+          row.deletedAt(),
+          versionBefore);
+    } catch (RuntimeException e) {
+      throw StatementFailure.refusal(e, TAKEN);
+    }
+  }
+
+  @Override
+  public Optional<ItemView> findView(ItemId id) {
+    Session session = Sessions.current();
+    session.admit(id);
+    return session.find(
+        VIEW + " where i.tenant_id = ? and i.id = ? and i.deleted_at is null",
+        p -> p.uuid(id.tenant().value()).uuid(id.value()),
+        JdbcItemRepository::view);
+  }
+
+  @Override
+  public Page<ItemView> listViews(TenantId tenant, ItemQuery query, PageRequest page) {
+    Session session = Sessions.current();
+    session.admit(tenant);
+    ItemListSql sql = new ItemListSql(tenant, query, page);
+    List<ItemView> views = session.list(sql.rows(VIEW), sql::bindRows, JdbcItemRepository::view);
+    return Page.of(views, page, view -> position(view, query.sort()), total(session, sql, page));
+  }
+
+  private static Page.@Nullable Total total(Session session, ItemListSql sql, PageRequest page) {
+    return page.count()
+        ? Page.Total.capped(session.get(sql.count(), sql::bindCount, row -> row.number("rows")))
+        : null;
+  }
+
+  private static PageRequest.Position position(ItemView view, ItemQuery.Sort sort) {
+    String key =
+        switch (sort) {
+          case CREATED_AT -> view.createdAt().toString();
+          case TITLE -> view.details().title();
+          case PRICE -> Long.toString(view.details().price().minorUnits());
+        };
+    return new PageRequest.Position(key, view.id().toString());
+  }
+
+  @Override
+  public Page<TagCount> listTags(TenantId tenant, boolean descending, PageRequest page) {
+    Session session = Sessions.current();
+    session.admit(tenant);
+    PageRequest.Position after = page.after();
+    String counted =
+        """
+        from item_tags t join items i on i.tenant_id = t.tenant_id and i.id = t.item_id
+        where t.tenant_id = ? and i.deleted_at is null
+        """;
+    List<TagCount> tags =
+        session.list(
+            "select t.tag, count(*) as items "
+                + counted
+                + (after == null ? "" : descending ? "and t.tag < ? " : "and t.tag > ? ")
+                + "group by t.tag order by t.tag "
+                + (descending ? "desc limit " : "limit ")
+                + (page.limit() + 1),
+            p -> {
+              p.uuid(tenant.value());
+              if (after != null) {
+                p.text(after.key());
+              }
+            },
+            row -> new TagCount(row.text("tag"), row.number("items")));
+    Page.Total total =
+        page.count()
+            ? Page.Total.capped(
+                session.get(
+                    "select count(distinct t.tag) as tags " + counted,
+                    p -> p.uuid(tenant.value()),
+                    row -> row.number("tags")))
+            : null;
+    return Page.of(tags, page, tag -> new PageRequest.Position(tag.name(), tag.name()), total);
+  }
+
+  private static ItemView view(Columns row) throws SQLException {
+    return new ItemView(
+        id(row),
+        details(row),
+        row.number("available"),
+        row.number("version"),
+        row.instant("created_at"),
+        row.instant("updated_at"));
+  }
+
+  private static ItemId id(Columns row) throws SQLException {
+    return new ItemId(new TenantId(row.uuid("tenant_id")), row.uuid("id"));
+  }
+
+  private static ItemDetails details(Columns row) throws SQLException {
+    return new ItemDetails(
+        new Sku(row.text("sku")),
+        row.text("title"),
+        row.findText("description"),
+        new Money(row.number("price_minor"), Currency.getInstance(row.text("currency"))),
+        row.texts("tags"),
+        new UserId(new TenantId(row.uuid("tenant_id")), row.uuid("owner_id")));
+  }
+}

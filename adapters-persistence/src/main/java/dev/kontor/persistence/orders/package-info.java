@@ -1,0 +1,5 @@
+/** Orders on PostgreSQL: group commit, queue, reads. */
+@NullMarked
+package dev.kontor.persistence.orders;
+
+import org.jspecify.annotations.NullMarked;

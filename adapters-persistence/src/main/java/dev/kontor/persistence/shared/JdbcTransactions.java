@@ -1,0 +1,188 @@
+package dev.kontor.persistence.shared;
+
+import dev.kontor.application.shared.Transactions;
+import dev.kontor.domain.shared.DomainException;
+import dev.kontor.domain.shared.ErrorCode;
+import dev.kontor.domain.shared.TenantId;
+import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
+import io.micronaut.transaction.TransactionDefinition;
+import io.micronaut.transaction.TransactionOperations;
+import io.micronaut.transaction.support.DefaultTransactionDefinition;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+
+/**
+ * Units of work on PostgreSQL. The tenant is set for the transaction alone, so a connection that
+ * goes back to the pool carries nothing of it.
+ */
+@Singleton
+public final class JdbcTransactions implements Transactions {
+  private static final TransactionDefinition WRITE = TransactionDefinition.DEFAULT;
+  private static final TransactionDefinition SNAPSHOT = snapshot();
+
+  private final TransactionOperations<Connection> operations;
+  private final DataSource application;
+  private final DataSource worker;
+  private final PersistenceSettings settings;
+  private final Semaphore units;
+
+  /**
+   * @param application connects as the role that serves requests
+   * @param worker connects as the role that settles
+   */
+  public JdbcTransactions(
+      TransactionOperations<Connection> operations,
+      DataSource application,
+      @Named("worker") DataSource worker,
+      PersistenceSettings settings) {
+    this.operations = operations;
+    this.application = DelegatingDataSource.unwrapDataSource(application);
+    this.worker = DelegatingDataSource.unwrapDataSource(worker);
+    this.settings = settings;
+    this.units = new Semaphore(settings.unitsAtOnce());
+  }
+
+  private static TransactionDefinition snapshot() {
+    DefaultTransactionDefinition definition = new DefaultTransactionDefinition();
+    definition.setReadOnly(true);
+    definition.setIsolationLevel(TransactionDefinition.Isolation.REPEATABLE_READ);
+    return definition;
+  }
+
+  @Override
+  public <T> T inTenant(TenantId tenant, Supplier<T> work) {
+    return transaction(tenant, WRITE, work);
+  }
+
+  @Override
+  public <T> T readInTenant(TenantId tenant, Supplier<T> work) {
+    return transaction(tenant, SNAPSHOT, work);
+  }
+
+  private <T> T transaction(TenantId tenant, TransactionDefinition definition, Supplier<T> work) {
+    if (Sessions.isOpen()) {
+      return join(tenant, true, work);
+    }
+    return counted(
+        () ->
+            operations.execute(
+                definition,
+                status -> {
+                  Connection connection = status.getConnection();
+                  setTenant(connection, tenant);
+                  Session session = new Session(connection, tenant, Session.Wall.STANDING);
+                  return Sessions.with(session, work);
+                }));
+  }
+
+  private static <T> T join(TenantId tenant, boolean needsTransaction, Supplier<T> work) {
+    Session open = Sessions.current();
+    if (!tenant.equals(open.tenant())) {
+      throw new IllegalArgumentException("refused: a unit of work belongs to one tenant");
+    }
+    if (needsTransaction && !open.isTransaction()) {
+      throw new IllegalStateException("a query cannot become a transaction; open that first");
+    }
+    return work.get();
+  }
+
+  private static void setTenant(Connection connection, TenantId tenant) {
+    try (PreparedStatement statement = connection.prepareStatement(Session.TENANT_WALL)) {
+      statement.setString(1, tenant.toString());
+      statement.execute();
+    } catch (SQLException e) {
+      throw new StatementFailure(e);
+    }
+  }
+
+  @Override
+  public <T> T queryInTenant(TenantId tenant, Supplier<T> work) {
+    if (Sessions.isOpen()) {
+      return join(tenant, false, work);
+    }
+    return counted(
+        () -> {
+          try (Connection connection = application.getConnection()) {
+            Session session = new Session(connection, tenant, Session.Wall.WITH_EVERY_STATEMENT);
+            return Sessions.with(session, work);
+          } catch (SQLException e) {
+            throw new StatementFailure(e);
+          }
+        });
+  }
+
+  @Override
+  public <T> T outsideTenants(Supplier<T> work) {
+    return counted(
+        () ->
+            operations.execute(
+                WRITE,
+                status ->
+                    Sessions.with(
+                        new Session(status.getConnection(), null, Session.Wall.STANDING), work)));
+  }
+
+  @Override
+  public <T> T asWorker(Supplier<T> work) {
+    return translated(
+        () -> {
+          try (Connection connection = worker.getConnection()) {
+            connection.setAutoCommit(false);
+            return committed(connection, work);
+          } catch (SQLException e) {
+            throw new StatementFailure(e);
+          }
+        });
+  }
+
+  private static <T> T committed(Connection connection, Supplier<T> work) throws SQLException {
+    boolean done = false;
+    try {
+      T result =
+          Sessions.with(new Session(connection, null, Session.Wall.WITH_FIRST_STATEMENT), work);
+      connection.commit();
+      done = true;
+      return result;
+    } finally {
+      if (!done) {
+        Rollback.quietly(connection);
+      }
+    }
+  }
+
+  /** Waiting for a turn is cheap here; spinning for a connection in the pool is not. */
+  private <T> T counted(Supplier<T> unit) {
+    boolean turn;
+    try {
+      turn = units.tryAcquire(settings.waitForUnit().toNanos(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new DomainException(ErrorCode.UNAVAILABLE, "The server is stopping.");
+    }
+    if (!turn) {
+      throw new DomainException(ErrorCode.OVERLOADED);
+    }
+    try {
+      return translated(unit);
+    } finally {
+      units.release();
+    }
+  }
+
+  private static <T> T translated(Supplier<T> unit) {
+    try {
+      return unit.get();
+    } catch (DomainException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw StatementFailure.find(e).map(StatementFailure::translated).orElse(e);
+    }
+  }
+}

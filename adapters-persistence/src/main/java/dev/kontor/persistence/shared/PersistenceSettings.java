@@ -1,0 +1,35 @@
+package dev.kontor.persistence.shared;
+
+import java.time.Duration;
+
+/**
+ * How the adapters use the database.
+ *
+ * @param unitsAtOnce units of work that may hold a connection at once; further ones wait before the
+ *     pool, where waiting is cheap
+ * @param waitForUnit how long one waits for its turn before it is refused as overloaded
+ * @param intakeLanes transactions by which orders are taken in at once
+ * @param intakeBatchMax orders in one of them, at most
+ * @param intakeQueueMax orders that may wait; more are refused as overloaded
+ * @param intakePatience how long intake tries to reach a failing database before it gives up
+ * @param idempotencyRetention how long the answers to orders are kept, at least 24 hours
+ */
+public record PersistenceSettings(
+    int unitsAtOnce,
+    Duration waitForUnit,
+    int intakeLanes,
+    int intakeBatchMax,
+    int intakeQueueMax,
+    Duration intakePatience,
+    Duration idempotencyRetention) {
+  /** What suits a server of few cores. */
+  public static final PersistenceSettings DEFAULTS =
+      new PersistenceSettings(
+          8,
+          Duration.ofMillis(1_000),
+          1,
+          500,
+          10_000,
+          Duration.ofMillis(3_500),
+          Duration.ofHours(24));
+}

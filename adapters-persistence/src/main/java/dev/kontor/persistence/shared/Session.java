@@ -1,0 +1,139 @@
+package dev.kontor.persistence.shared;
+
+import dev.kontor.domain.shared.TenantId;
+import dev.kontor.domain.shared.TenantOwned;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A connection inside a unit of work, bound to what the unit may see. Every statement of the
+ * adapters goes through here, so that none can run without its walls.
+ */
+public final class Session {
+  /** What the database is told before it shows anything. */
+  enum Wall {
+    /** Told already, for the whole transaction. */
+    STANDING,
+    /** Told with the first statement, in the same round trip. */
+    WITH_FIRST_STATEMENT,
+    /** Each statement is a transaction of its own and is told in the same round trip. */
+    WITH_EVERY_STATEMENT
+  }
+
+  static final String TENANT_WALL = "select set_config('kontor.tenant', ?, true);";
+  static final String SETTLING_WALL = "select set_config('kontor.settling', 'on', true);";
+
+  private final Connection connection;
+  private final @Nullable TenantId tenant;
+  private Wall wall;
+
+  /**
+   * @param tenant null for work across tenants
+   */
+  Session(Connection connection, @Nullable TenantId tenant, Wall wall) {
+    this.connection = connection;
+    this.tenant = tenant;
+    this.wall = wall;
+  }
+
+  /** Whether this is the work of a tenant and not of the worker. */
+  @Nullable TenantId tenant() {
+    return tenant;
+  }
+
+  boolean isTransaction() {
+    return wall != Wall.WITH_EVERY_STATEMENT;
+  }
+
+  /**
+   * Refuses what belongs to another tenant than this unit of work.
+   *
+   * @throws IllegalArgumentException then; a caller that gets here has a bug
+   */
+  public void admit(TenantOwned owned) {
+    admit(owned.tenant());
+  }
+
+  /** As {@link #admit(TenantOwned)}. */
+  public void admit(TenantId owner) {
+    if (tenant != null && !tenant.equals(owner)) {
+      throw new IllegalArgumentException("refused: belongs to another tenant than the transaction");
+    }
+  }
+
+  /** Runs a query and reads all of its rows. */
+  public <T> List<T> list(String sql, Parameters.Binder binder, Columns.Reader<T> reader) {
+    return run(
+        sql,
+        binder,
+        statement -> {
+          List<T> rows = new ArrayList<>();
+          try (ResultSet result = statement.getResultSet()) {
+            Columns columns = new Columns(result);
+            while (result.next()) {
+              rows.add(reader.read(columns));
+            }
+          }
+          return rows;
+        });
+  }
+
+  /** Runs a query of at most one row. */
+  public <T> Optional<T> find(String sql, Parameters.Binder binder, Columns.Reader<T> reader) {
+    List<T> rows = list(sql, binder, reader);
+    if (rows.size() > 1) {
+      throw new IllegalStateException("one row expected, " + rows.size() + " found");
+    }
+    return rows.stream().findFirst();
+  }
+
+  /** Runs a query of exactly one row. */
+  public <T> T get(String sql, Parameters.Binder binder, Columns.Reader<T> reader) {
+    return find(sql, binder, reader)
+        .orElseThrow(() -> new IllegalStateException("one row expected, none found"));
+  }
+
+  /**
+   * Runs a statement and returns how many rows it touched; of several statements, the first one's.
+   */
+  public int update(String sql, Parameters.Binder binder) {
+    return run(sql, binder, PreparedStatement::getUpdateCount);
+  }
+
+  private <R> R run(String sql, Parameters.Binder binder, Outcome<R> outcome) {
+    boolean telling = wall != Wall.STANDING;
+    try (PreparedStatement statement =
+        connection.prepareStatement(telling ? wallSql() + sql : sql)) {
+      Parameters parameters = new Parameters(statement);
+      if (telling && tenant != null) {
+        parameters.text(tenant.toString());
+      }
+      binder.bind(parameters);
+      statement.execute();
+      if (telling) {
+        statement.getMoreResults();
+      }
+      if (wall == Wall.WITH_FIRST_STATEMENT) {
+        wall = Wall.STANDING;
+      }
+      return outcome.of(statement);
+    } catch (SQLException e) {
+      throw new StatementFailure(e);
+    }
+  }
+
+  private String wallSql() {
+    return tenant == null ? SETTLING_WALL : TENANT_WALL;
+  }
+
+  @FunctionalInterface
+  private interface Outcome<R> {
+    R of(PreparedStatement statement) throws SQLException;
+  }
+}

@@ -1,0 +1,123 @@
+package dev.kontor.persistence.stock;
+
+import dev.kontor.domain.items.ItemId;
+import dev.kontor.domain.orders.OrderId;
+import dev.kontor.domain.shared.TenantId;
+import dev.kontor.domain.stock.StockLedger;
+import dev.kontor.persistence.shared.Columns;
+import dev.kontor.persistence.shared.Parameters;
+import dev.kontor.persistence.shared.Session;
+import dev.kontor.persistence.shared.Sessions;
+import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import java.util.List;
+
+/** The audit on PostgreSQL: one statement per tenant, so all of it is one snapshot. */
+@Singleton
+public final class JdbcStockLedger implements StockLedger {
+  private static final String STATEMENTS =
+      """
+      with wanted as (select ?::uuid as tenant_id, ?::uuid as item_id),
+      recorded as (
+        select m.item_id, sum(m.delta)::bigint as delta,
+          coalesce(-sum(m.delta) filter (where m.order_id is not null), 0)::bigint as sold
+        from wanted w join stock_movements m
+          on m.tenant_id = w.tenant_id and (w.item_id is null or m.item_id = w.item_id)
+        group by m.item_id
+      ), ordered as (
+        select l.item_id, sum(l.quantity)::bigint as sold
+        from wanted w join orders o on o.tenant_id = w.tenant_id and o.status = 'confirmed'
+        cross join jsonb_to_recordset(o.lines) as l (item_id uuid, quantity bigint)
+        where w.item_id is null or l.item_id = w.item_id
+        group by l.item_id
+      ), statements as (
+        select s.tenant_id, s.item_id, s.available, coalesce(r.delta, 0) as sum_of_movements,
+          coalesce(o.sold, 0) as sold_by_orders, coalesce(r.sold, 0) as sold_by_movements
+        from wanted w join stock s
+          on s.tenant_id = w.tenant_id and (w.item_id is null or s.item_id = w.item_id)
+        left join recorded r on r.item_id = s.item_id
+        left join ordered o on o.item_id = s.item_id
+      )
+      select * from statements
+      """;
+
+  @Override
+  public List<TenantId> listTenants() {
+    return Sessions.current()
+        .list(
+            "select tenant_id from tenant_directory order by tenant_id",
+            Parameters.Binder.NONE,
+            row -> new TenantId(row.uuid("tenant_id")));
+  }
+
+  @Override
+  public List<Statement> listDiscrepancies(TenantId tenant) {
+    Session session = Sessions.current();
+    session.admit(tenant);
+    return session.list(
+        STATEMENTS
+            + "where available <> sum_of_movements or sold_by_orders <> sold_by_movements"
+            + " order by item_id",
+        p -> p.uuid(tenant.value()).uuid(null),
+        JdbcStockLedger::statement);
+  }
+
+  @Override
+  public Statement getStatement(ItemId item) {
+    Session session = Sessions.current();
+    session.admit(item);
+    return session.get(
+        STATEMENTS,
+        p -> p.uuid(item.tenant().value()).uuid(item.value()),
+        JdbcStockLedger::statement);
+  }
+
+  private static Statement statement(Columns row) throws SQLException {
+    return new Statement(
+        new ItemId(new TenantId(row.uuid("tenant_id")), row.uuid("item_id")),
+        row.number("available"),
+        row.number("sum_of_movements"),
+        row.number("sold_by_orders"),
+        row.number("sold_by_movements"));
+  }
+
+  @Override
+  public List<OrderGap> listOrderGaps(ItemId item) {
+    Session session = Sessions.current();
+    session.admit(item);
+    return session.list(
+        """
+        with wanted as (select ?::uuid as tenant_id, ?::uuid as item_id),
+        recorded as (
+          select m.order_id, sum(m.delta)::bigint as delta
+          from wanted w join stock_movements m using (tenant_id, item_id)
+          where m.order_id is not null group by m.order_id
+        ), expected as (
+          select o.id as order_id, -sum(l.quantity)::bigint as delta
+          from wanted w join orders o on o.tenant_id = w.tenant_id and o.status = 'confirmed'
+          cross join jsonb_to_recordset(o.lines) as l (item_id uuid, quantity bigint)
+          where l.item_id = w.item_id group by o.id
+        )
+        select order_id, coalesce(e.delta, 0) as expected, coalesce(r.delta, 0) as recorded
+        from expected e full join recorded r using (order_id)
+        where coalesce(e.delta, 0) <> coalesce(r.delta, 0)
+        order by order_id
+        """,
+        p -> p.uuid(item.tenant().value()).uuid(item.value()),
+        row ->
+            new OrderGap(
+                new OrderId(item.tenant(), row.uuid("order_id")),
+                row.number("expected"),
+                row.number("recorded")));
+  }
+
+  @Override
+  public long countAccounts(TenantId tenant) {
+    Session session = Sessions.current();
+    session.admit(tenant);
+    return session.get(
+        "select count(*) as accounts from stock where tenant_id = ?",
+        p -> p.uuid(tenant.value()),
+        row -> row.number("accounts"));
+  }
+}

@@ -1,0 +1,26 @@
+package dev.kontor.persistence.users;
+
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.data.annotation.EmbeddedId;
+import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.TypeDef;
+import io.micronaut.data.model.DataType;
+import java.time.Instant;
+import java.util.List;
+
+/** A row of users. */
+@MappedEntity("users")
+public record UserRow(
+    @EmbeddedId UserKey key,
+    String username,
+    String usernameKey,
+    String email,
+    String emailKey,
+    @Nullable String fullName,
+    boolean active,
+    @TypeDef(type = DataType.STRING_ARRAY) List<String> roles,
+    String passwordHash,
+    @Nullable Instant lastLoginAt,
+    long version,
+    Instant createdAt,
+    Instant updatedAt) {}
