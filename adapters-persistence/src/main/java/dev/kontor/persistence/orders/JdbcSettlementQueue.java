@@ -15,7 +15,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The queue on PostgreSQL. The claim is the row lock: a crash frees it. Deleted entries linger in
@@ -134,18 +133,16 @@ public final class JdbcSettlementQueue implements SettlementQueue {
   }
 
   @Override
-  public @Nullable Instant findOldestDue(Instant now) {
-    Optional<Instant> oldest =
-        Sessions.current()
-            .find(
-                """
-                select o.placed_at from order_queue q
-                join orders o on o.tenant_id = q.tenant_id and o.id = q.order_id
-                where q.due_at is null or q.due_at <= ?
-                order by q.seq limit 1
-                """,
-                p -> p.instant(now),
-                row -> row.instant("placed_at"));
-    return oldest.orElse(null);
+  public Optional<Instant> findOldestDue(Instant now) {
+    return Sessions.current()
+        .find(
+            """
+            select o.placed_at from order_queue q
+            join orders o on o.tenant_id = q.tenant_id and o.id = q.order_id
+            where q.due_at is null or q.due_at <= ?
+            order by q.seq limit 1
+            """,
+            p -> p.instant(now),
+            row -> row.instant("placed_at"));
   }
 }

@@ -1,4 +1,4 @@
-/** Transactions and statements on PostgreSQL. */
+/** What all adapters on PostgreSQL share: the schema, its roles, connections and transactions. */
 @NullMarked
 package dev.kontor.persistence.shared;
 

@@ -1,0 +1,127 @@
+package dev.kontor.persistence.shared;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * A migrated database with the three roles. Tests share one server per JVM; it forgets everything
+ * when the JVM ends.
+ */
+public final class TestDatabase {
+  private static final String OWNER = "kontor_owner";
+  private static final String APP = "kontor_app";
+  private static final String WORKER = "kontor_worker";
+  private static final String PASSWORD = "test-password";
+  private static final AtomicInteger COUNTER = new AtomicInteger();
+
+  private final String server;
+  private final String name;
+  private final DatabaseLogin superuser;
+
+  private TestDatabase(String server, String name, DatabaseLogin superuser) {
+    this.server = server;
+    this.name = name;
+    this.superuser = superuser;
+  }
+
+  /** The database that tests of this JVM share: each brings its own tenants. */
+  public static TestDatabase shared() {
+    return Shared.DATABASE;
+  }
+
+  /** A database of one's own on the shared server, migrated and empty. */
+  public static TestDatabase fresh() {
+    return on(Shared.SERVER, new DatabaseLogin(Shared.SERVER + "postgres", "postgres", ""));
+  }
+
+  /**
+   * A migrated database on some server, which may be one in a container.
+   *
+   * @param server such as {@code jdbc:postgresql://localhost:5432/}
+   * @param superuser of any database there
+   */
+  public static TestDatabase on(String server, DatabaseLogin superuser) {
+    TestDatabase database =
+        new TestDatabase(server, "kontor_test_" + COUNTER.incrementAndGet(), superuser);
+    database.create();
+    return database;
+  }
+
+  /** The role that migrates and owns all tables. */
+  public DatabaseLogin owner() {
+    return login(OWNER);
+  }
+
+  /** The role that serves requests. */
+  public DatabaseLogin app() {
+    return login(APP);
+  }
+
+  /** The role that settles orders. */
+  public DatabaseLogin worker() {
+    return login(WORKER);
+  }
+
+  /** The server's superuser in this database, for what no role of Kontor may do. */
+  public DatabaseLogin superuser() {
+    return new DatabaseLogin(url(), superuser.user(), superuser.password());
+  }
+
+  /** A data source without a pool. */
+  public static DataSource dataSource(DatabaseLogin login) {
+    PGSimpleDataSource source = new PGSimpleDataSource();
+    source.setUrl(login.url());
+    source.setUser(login.user());
+    source.setPassword(login.password());
+    return source;
+  }
+
+  private String url() {
+    return server + name + "?currentSchema=" + Migrations.SCHEMA;
+  }
+
+  private DatabaseLogin login(String user) {
+    return new DatabaseLogin(url(), user, PASSWORD);
+  }
+
+  private void create() {
+    try (Connection connection = superuser.open();
+        Statement statement = connection.createStatement()) {
+      DatabaseRoles.ensure(connection, owner());
+      DatabaseRoles.ensure(connection, app());
+      DatabaseRoles.ensure(connection, worker());
+      statement.execute("create database " + name + " owner " + OWNER);
+    } catch (SQLException e) {
+      throw new IllegalStateException("no test database", e);
+    }
+    Migrations.flyway(owner(), app(), worker()).migrate();
+  }
+
+  /** Starts the server when the first test asks for it. */
+  private static final class Shared {
+    private static final String SERVER = "jdbc:postgresql://localhost:" + start().getPort() + "/";
+    private static final TestDatabase DATABASE = fresh();
+
+    private static EmbeddedPostgres start() {
+      try {
+        return EmbeddedPostgres.builder()
+            .setServerConfig("listen_addresses", "127.0.0.1")
+            .setServerConfig("shared_buffers", "64MB")
+            .setServerConfig("jit", "off")
+            .setLocaleConfig("locale-provider", "builtin")
+            .setLocaleConfig("locale", "C")
+            .setLocaleConfig("builtin-locale", "C.UTF-8")
+            .start();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}
