@@ -83,6 +83,7 @@ public final class GroupCommitOrderIntake implements OrderIntake, AutoCloseable 
       }
       throw new CompletionException(e.getCause());
     } catch (TimeoutException e) {
+      member.abandon();
       throw new DomainException(ErrorCode.UNAVAILABLE, ErrorCode.UNAVAILABLE.advice(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -108,6 +109,9 @@ public final class GroupCommitOrderIntake implements OrderIntake, AutoCloseable 
     IntakeMember first = waiting.poll(100, TimeUnit.MILLISECONDS);
     int lines = 0;
     for (IntakeMember next = first; next != null; next = waiting.poll()) {
+      if (next.isAbandoned()) {
+        continue;
+      }
       members.add(next);
       lines += next.submission().request().lines().size();
       if (members.size() == settings.intakeBatchMax() || lines >= LINES_MAX) {
@@ -124,15 +128,14 @@ public final class GroupCommitOrderIntake implements OrderIntake, AutoCloseable 
       try {
         commit(members);
         return;
-      } catch (IntakeInsert.LostRace race) {
-        LOG.debug("intake repeats a batch of {}: {}", members.size(), race.getMessage());
       } catch (RuntimeException failure) {
-        if (isTransient(failure) && System.nanoTime() < deadline) {
-          LOG.warn("intake repeats a batch of {}: {}", members.size(), failure.getMessage());
-          TimeUnit.NANOSECONDS.sleep(RETRY_PAUSE.toNanos());
-        } else {
+        if (!worthRepeating(failure) || System.nanoTime() >= deadline) {
           giveUp(members, failure);
           return;
+        }
+        LOG.info("intake repeats a batch of {}: {}", members.size(), failure.getMessage());
+        if (!(failure instanceof IntakeInsert.LostRace)) {
+          TimeUnit.NANOSECONDS.sleep(RETRY_PAUSE.toNanos());
         }
       } catch (Error error) {
         members.forEach(member -> member.fail(new CompletionException(error)));
@@ -164,17 +167,18 @@ public final class GroupCommitOrderIntake implements OrderIntake, AutoCloseable 
     }
   }
 
-  private static boolean isTransient(RuntimeException failure) {
-    return StatementFailure.find(failure).map(StatementFailure::isTransient).orElse(false);
+  private static boolean worthRepeating(RuntimeException failure) {
+    return failure instanceof IntakeInsert.LostRace
+        || StatementFailure.find(failure).map(StatementFailure::isTransient).orElse(false);
   }
 
   /** When the fault is not the server's, halves the batch until the culprit fails alone. */
   private void giveUp(List<IntakeMember> members, RuntimeException failure)
       throws InterruptedException {
-    if (isTransient(failure)) {
-      RuntimeException translated =
-          StatementFailure.find(failure).map(StatementFailure::translated).orElse(failure);
-      members.forEach(member -> member.fail(translated));
+    if (worthRepeating(failure)) {
+      DomainException unavailable =
+          new DomainException(ErrorCode.UNAVAILABLE, ErrorCode.UNAVAILABLE.advice(), failure);
+      members.forEach(member -> member.fail(unavailable));
     } else if (members.size() == 1) {
       members.getFirst().fail(failure);
     } else {

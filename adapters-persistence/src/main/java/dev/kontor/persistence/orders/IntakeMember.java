@@ -93,6 +93,15 @@ final class IntakeMember {
     outcome.completeExceptionally(failure);
   }
 
+  /** The caller has gone away; a retry of it finds out what became of the order, if anything. */
+  void abandon() {
+    outcome.cancel(false);
+  }
+
+  boolean isAbandoned() {
+    return outcome.isCancelled();
+  }
+
   CompletableFuture<Placement> outcome() {
     return outcome;
   }

@@ -1,0 +1,89 @@
+package dev.kontor.persistence.shared;
+
+import dev.kontor.application.orders.SettlementWatch;
+import dev.kontor.domain.shared.IdGenerator;
+import io.micronaut.context.ApplicationContext;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** The adapters of this module, wired as the server wires them, on a test database. */
+public final class TestAdapters implements AutoCloseable {
+  private final ApplicationContext context;
+
+  private TestAdapters(ApplicationContext context) {
+    this.context = context;
+  }
+
+  /** The adapters on a database. */
+  public static TestAdapters on(TestDatabase database) {
+    return on(database, Map.of());
+  }
+
+  /** The adapters on a database, with further settings of the data sources. */
+  public static TestAdapters on(TestDatabase database, Map<String, Object> more) {
+    Map<String, Object> properties = new HashMap<>();
+    dataSource(properties, "default", database.app());
+    dataSource(properties, "worker", database.worker());
+    properties.putAll(more);
+    ApplicationContext context =
+        ApplicationContext.builder()
+            .properties(properties)
+            .singletons(
+                PersistenceSettings.DEFAULTS, new Ids(), new Microseconds(), new SettlementWatch())
+            .start();
+    return new TestAdapters(context);
+  }
+
+  private static void dataSource(Map<String, Object> properties, String name, DatabaseLogin login) {
+    String prefix = "datasources." + name + ".";
+    properties.put(prefix + "url", login.url());
+    properties.put(prefix + "username", login.user());
+    properties.put(prefix + "password", login.password());
+    properties.put(prefix + "maximum-pool-size", 10);
+    properties.put(prefix + "connection-timeout", 2_000);
+    properties.put(prefix + "dialect", "POSTGRES");
+  }
+
+  /** An adapter, or whatever else the context has. */
+  public <T> T get(Class<T> type) {
+    return context.getBean(type);
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+
+  /** The clock as the database can store it. */
+  private static final class Microseconds implements InstantSource {
+    private final InstantSource ticks = Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));
+
+    @Override
+    public Instant instant() {
+      return ticks.instant();
+    }
+  }
+
+  /** UUIDs of version 7 that grow. */
+  private static final class Ids implements IdGenerator {
+    private final SecureRandom random = new SecureRandom();
+    private final AtomicLong last = new AtomicLong();
+
+    @Override
+    public UUID next() {
+      // Milliseconds in the upper bits, a counter in the twelve bits below.
+      long now = System.currentTimeMillis() << 12;
+      long stamp = last.updateAndGet(previous -> Math.max(previous + 1, now));
+      long high = (stamp >>> 12) << 16 | 0x7000L | (stamp & 0xFFFL);
+      long low = random.nextLong() >>> 2 | 0x8000_0000_0000_0000L;
+      return new UUID(high, low);
+    }
+  }
+}
