@@ -25,7 +25,7 @@ final class DomainRules {
 
   /** Where bare values become typed ones, or name something of any type. */
   private static final Set<String> MAY_BE_BARE =
-      Set.of("IdGenerator", "UuidOrder", "Money", "Event");
+      Set.of("IdGenerator", "UuidOrder", "UuidTime", "Money", "Event");
 
   /** Wraps an array, which a record would compare by identity. */
   private static final Set<String> VALUES_THAT_ARE_NO_RECORDS = Set.of("RequestHash");

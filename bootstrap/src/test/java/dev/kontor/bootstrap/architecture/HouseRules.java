@@ -2,6 +2,7 @@ package dev.kontor.bootstrap.architecture;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.EvaluationResult;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -10,6 +11,9 @@ import java.util.stream.Stream;
  * below it are {@code domain application persistence web integration bootstrap}.
  */
 public final class HouseRules {
+  /** One forgotten package can make hundreds. */
+  private static final int SHOWN_MAX = 10;
+
   private HouseRules() {}
 
   /**
@@ -21,10 +25,20 @@ public final class HouseRules {
     /**
      * Passes or says what is wrong.
      *
-     * @throws AssertionError naming every violation
+     * @throws AssertionError with the rule, its reason and the first violations
      */
     public void check(JavaClasses classes) {
-      rule.check(classes);
+      EvaluationResult result = rule.evaluate(classes);
+      if (result.hasViolation()) {
+        List<String> details = result.getFailureReport().getDetails();
+        throw new AssertionError(
+            "%s: %s%n%d violation(s), of which the first:%n%s"
+                .formatted(
+                    name,
+                    rule.getDescription(),
+                    details.size(),
+                    String.join("\n", details.subList(0, Math.min(SHOWN_MAX, details.size())))));
+      }
     }
 
     @Override

@@ -52,6 +52,8 @@ final class LayerRules {
                     allowed(
                         ANY_ADAPTER,
                         "javax.sql..",
+                        // Columns of JSON, read and written as a stream.
+                        "com.fasterxml.jackson.core..",
                         "com.zaxxer.hikari..",
                         "io.micronaut.aop..",
                         "io.micronaut.context..",
