@@ -101,8 +101,8 @@ final class StyleRules {
                 .that()
                 .resideInAPackage(house.web())
                 .and()
-                .haveNameMatching(".*(Request|Response)")
-                .should(have("be records or closed", StyleRules::notRecord))
+                .areAnnotatedWith("io.micronaut.serde.annotation.Serdeable")
+                .should(have("be records", StyleRules::notRecord))
                 .allowEmptyShould(true)
                 .because("what goes over the wire is a value")));
   }
@@ -123,8 +123,8 @@ final class StyleRules {
 
   private static Stream<String> notRecord(JavaClass type) {
     return unless(
-        type.isRecord() || type.isInterface(),
-        type.getName() + " is neither a record nor an interface of records");
+        type.isRecord() || type.isInterface() || type.isEnum(),
+        type.getName() + " goes over the wire but is no record");
   }
 
   /** Compares where classes of one package were loaded from. */
