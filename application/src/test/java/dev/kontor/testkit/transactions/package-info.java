@@ -1,0 +1,2 @@
+/** Transactions for tests: the fake, and the contract that it keeps with the real ones. */
+package dev.kontor.testkit.transactions;

@@ -1,0 +1,32 @@
+package dev.kontor.testkit.auth;
+
+import dev.kontor.domain.auth.PasswordHasher;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Hides nothing and costs nothing; counts how often the time of a check was spent. */
+public final class PlainPasswordHasher implements PasswordHasher {
+  private static final String PREFIX = "$plain$";
+
+  private final AtomicInteger checks = new AtomicInteger();
+
+  @Override
+  public String hash(String password) {
+    return PREFIX + password;
+  }
+
+  @Override
+  public boolean verify(String password, String hash) {
+    checks.incrementAndGet();
+    return hash.equals(hash(password));
+  }
+
+  @Override
+  public void verifyNothing(String password) {
+    checks.incrementAndGet();
+  }
+
+  /** How often a password was checked, against a hash or against nothing. */
+  public int checks() {
+    return checks.get();
+  }
+}

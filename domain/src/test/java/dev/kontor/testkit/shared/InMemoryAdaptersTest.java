@@ -1,0 +1,125 @@
+package dev.kontor.testkit.shared;
+
+import dev.kontor.testkit.auth.SigningKeyRepositoryContract;
+import dev.kontor.testkit.events.EventLogContract;
+import dev.kontor.testkit.items.ItemListContract;
+import dev.kontor.testkit.items.ItemRepositoryContract;
+import dev.kontor.testkit.orders.OrderIntakeContract;
+import dev.kontor.testkit.orders.OrderRepositoryContract;
+import dev.kontor.testkit.orders.ParallelIntakeContract;
+import dev.kontor.testkit.orders.SettlementQueueContract;
+import dev.kontor.testkit.stock.StockLedgerContract;
+import dev.kontor.testkit.stock.StockRepositoryContract;
+import dev.kontor.testkit.tenants.TenantRepositoryContract;
+import dev.kontor.testkit.users.UserRepositoryContract;
+import org.junit.jupiter.api.Nested;
+
+/** The fakes keep the contracts, so that what is tested with them holds with the real adapters. */
+class InMemoryAdaptersTest {
+  /** All tests share one memory, as they share one database. */
+  private static final Ports PORTS = InMemoryPorts.create();
+
+  @Nested
+  class Tenants extends TenantRepositoryContract {
+    @Override
+    protected Ports ports() {
+      return PORTS;
+    }
+  }
+
+  @Nested
+  class Users extends UserRepositoryContract {
+    @Override
+    protected Ports ports() {
+      return PORTS;
+    }
+  }
+
+  @Nested
+  class SigningKeys extends SigningKeyRepositoryContract {
+    @Override
+    protected Ports ports() {
+      return PORTS;
+    }
+  }
+
+  @Nested
+  class Items extends ItemRepositoryContract {
+    @Override
+    protected Ports ports() {
+      return PORTS;
+    }
+  }
+
+  @Nested
+  class ItemLists extends ItemListContract {
+    @Override
+    protected Ports ports() {
+      return PORTS;
+    }
+  }
+
+  @Nested
+  class Stock extends StockRepositoryContract {
+    @Override
+    protected Ports ports() {
+      return PORTS;
+    }
+  }
+
+  @Nested
+  class Ledger extends StockLedgerContract {
+    @Override
+    protected Ports ports() {
+      return PORTS;
+    }
+  }
+
+  @Nested
+  class Orders extends OrderRepositoryContract {
+    @Override
+    protected Ports ports() {
+      return PORTS;
+    }
+  }
+
+  @Nested
+  class Queue extends SettlementQueueContract {
+    @Override
+    protected Ports ports() {
+      return PORTS;
+    }
+  }
+
+  @Nested
+  class Intake extends OrderIntakeContract {
+    @Override
+    protected Ports ports() {
+      return PORTS;
+    }
+  }
+
+  @Nested
+  class ParallelIntake extends ParallelIntakeContract {
+    @Override
+    protected Ports ports() {
+      return PORTS;
+    }
+  }
+
+  @Nested
+  class Events extends EventLogContract {
+    @Override
+    protected Ports ports() {
+      return PORTS;
+    }
+  }
+
+  @Nested
+  class Idempotency extends IdempotencyStoreContract {
+    @Override
+    protected Ports ports() {
+      return PORTS;
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package dev.kontor.testkit.shared;
+
+import dev.kontor.domain.orders.OrderEvents;
+import dev.kontor.domain.orders.SettlementSignal;
+import dev.kontor.testkit.auth.InMemorySigningKeyRepository;
+import dev.kontor.testkit.events.InMemoryEventLog;
+import dev.kontor.testkit.items.InMemoryItemRepository;
+import dev.kontor.testkit.orders.InMemoryOrderIntake;
+import dev.kontor.testkit.orders.InMemoryOrderRepository;
+import dev.kontor.testkit.orders.InMemorySettlementQueue;
+import dev.kontor.testkit.orders.RecordingSignal;
+import dev.kontor.testkit.stock.InMemoryStockLedger;
+import dev.kontor.testkit.stock.InMemoryStockRepository;
+import dev.kontor.testkit.tenants.InMemoryTenantRepository;
+import dev.kontor.testkit.users.InMemoryUserRepository;
+
+/** All fakes over one memory. */
+public record InMemoryPorts(
+    InMemoryTables tables,
+    MutableClock clock,
+    SequentialIds ids,
+    InMemoryTenantRepository tenants,
+    InMemoryUserRepository users,
+    InMemorySigningKeyRepository signingKeys,
+    InMemoryItemRepository items,
+    InMemoryStockRepository stock,
+    InMemoryStockLedger ledger,
+    InMemoryOrderRepository orders,
+    InMemoryOrderIntake intake,
+    InMemorySettlementQueue queue,
+    InMemoryEventLog events,
+    InMemoryIdempotencyStore idempotency)
+    implements Ports {
+  /** Empty ones, with a clock that stands. */
+  public static InMemoryPorts create() {
+    return create(new RecordingSignal());
+  }
+
+  /** Empty ones whose intake gives that signal. */
+  public static InMemoryPorts create(SettlementSignal signal) {
+    InMemoryTables tables = new InMemoryTables();
+    MutableClock clock = MutableClock.create();
+    SequentialIds ids = new SequentialIds(clock);
+    InMemoryEventLog events = new InMemoryEventLog(tables);
+    return new InMemoryPorts(
+        tables,
+        clock,
+        ids,
+        new InMemoryTenantRepository(tables),
+        new InMemoryUserRepository(tables),
+        new InMemorySigningKeyRepository(tables),
+        new InMemoryItemRepository(tables),
+        new InMemoryStockRepository(tables),
+        new InMemoryStockLedger(tables),
+        new InMemoryOrderRepository(tables),
+        new InMemoryOrderIntake(tables, events, new OrderEvents(ids), signal, clock),
+        new InMemorySettlementQueue(tables, events),
+        events,
+        new InMemoryIdempotencyStore(tables));
+  }
+
+  @Override
+  public Work work() {
+    return tables.database();
+  }
+}

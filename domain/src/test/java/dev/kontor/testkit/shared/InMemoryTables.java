@@ -1,0 +1,113 @@
+package dev.kontor.testkit.shared;
+
+import dev.kontor.domain.auth.SigningKey;
+import dev.kontor.domain.events.Event;
+import dev.kontor.domain.items.Item;
+import dev.kontor.domain.items.ItemId;
+import dev.kontor.domain.orders.Order;
+import dev.kontor.domain.orders.OrderId;
+import dev.kontor.domain.shared.RecordedAnswer;
+import dev.kontor.domain.shared.RequestHash;
+import dev.kontor.domain.shared.TenantId;
+import dev.kontor.domain.shared.UserId;
+import dev.kontor.domain.stock.StockMovement;
+import dev.kontor.domain.tenants.Tenant;
+import dev.kontor.domain.users.User;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/** The tables that the fakes share, named as in the real database. */
+public final class InMemoryTables {
+  private final InMemoryDatabase database = new InMemoryDatabase();
+  private final AtomicLong sequence = new AtomicLong();
+
+  public final InMemoryTable<TenantId, Tenant> tenants = database.newTable();
+  public final InMemoryTable<UserId, User> users = database.newTable();
+  public final InMemoryTable<String, SigningKey> signingKeys = database.newTable();
+  public final InMemoryTable<ItemId, Item> items = database.newTable(InMemoryTables::copy);
+  public final InMemoryTable<ItemId, Stock> stock = database.newTable();
+  public final InMemoryTable<MovementKey, StockMovement> movements = database.newTable();
+  public final InMemoryTable<OrderId, Order> orders = database.newTable(InMemoryTables::copy);
+  public final InMemoryTable<ReferenceKey, OrderId> orderReferences = database.newTable();
+  public final InMemoryTable<OrderId, QueueEntry> orderQueue = database.newTable();
+  public final InMemoryTable<Long, Event> events = database.newTable();
+  public final InMemoryTable<AnswerKey, Answer> idempotencyKeys = database.newTable();
+
+  /** The balance of an item. */
+  public record Stock(long available, long movements) {}
+
+  /** A movement in its ledger. */
+  public record MovementKey(ItemId item, long number) implements Comparable<MovementKey> {
+    @Override
+    public int compareTo(MovementKey other) {
+      int byItem = item.compareTo(other.item);
+      return byItem != 0 ? byItem : Long.compare(number, other.number);
+    }
+  }
+
+  /** A reference that a user has used. */
+  public record ReferenceKey(UserId user, String reference) implements Comparable<ReferenceKey> {
+    @Override
+    public int compareTo(ReferenceKey other) {
+      int byUser = user.compareTo(other.user);
+      return byUser != 0 ? byUser : reference.compareTo(other.reference);
+    }
+  }
+
+  /** A place in the settlement queue. */
+  public record QueueEntry(OrderId order, long sequence, int attempts, @Nullable Instant dueAt) {
+    /** Whether it may be settled. */
+    public boolean isDue(Instant now) {
+      return dueAt == null || !dueAt.isAfter(now);
+    }
+  }
+
+  /** An idempotency key, sortable. */
+  public record AnswerKey(UserId user, String route, String key) implements Comparable<AnswerKey> {
+    @Override
+    public int compareTo(AnswerKey other) {
+      int byUser = user.compareTo(other.user);
+      int byRoute = byUser != 0 ? byUser : route.compareTo(other.route);
+      return byRoute != 0 ? byRoute : key.compareTo(other.key);
+    }
+  }
+
+  /** An answer, null as long as the work goes on. */
+  public record Answer(RequestHash request, @Nullable RecordedAnswer answer, Instant expiresAt) {}
+
+  /** Where the transactions are opened. */
+  public InMemoryDatabase database() {
+    return database;
+  }
+
+  /** The next number of the sequence that queue entries and events share. */
+  public long nextSequence() {
+    return sequence.incrementAndGet();
+  }
+
+  private static Item copy(Item item) {
+    return Item.restore(
+        item.id(),
+        item.details(),
+        item.version(),
+        item.createdAt(),
+        item.updatedAt(),
+        item.removedAt());
+  }
+
+  private static Order copy(Order order) {
+    return Order.restore(
+        order.id(),
+        order.user(),
+        order.reference(),
+        order.metadata(),
+        order.lines(),
+        order.total(),
+        order.status(),
+        order.failure(),
+        order.placedAt(),
+        order.settledAt(),
+        order.updatedAt());
+  }
+}

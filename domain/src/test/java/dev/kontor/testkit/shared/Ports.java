@@ -1,0 +1,51 @@
+package dev.kontor.testkit.shared;
+
+import dev.kontor.domain.auth.SigningKeyRepository;
+import dev.kontor.domain.events.EventLog;
+import dev.kontor.domain.items.ItemRepository;
+import dev.kontor.domain.orders.OrderIntake;
+import dev.kontor.domain.orders.OrderRepository;
+import dev.kontor.domain.orders.SettlementQueue;
+import dev.kontor.domain.shared.IdGenerator;
+import dev.kontor.domain.shared.IdempotencyStore;
+import dev.kontor.domain.stock.StockLedger;
+import dev.kontor.domain.stock.StockRepository;
+import dev.kontor.domain.tenants.TenantRepository;
+import dev.kontor.domain.users.UserRepository;
+
+/**
+ * A whole set of adapters over one store, as contract tests need it. May be shared by all tests:
+ * they take care to work in a tenant of their own.
+ */
+public interface Ports {
+  /** Opens transactions. */
+  Work work();
+
+  /** The clock that the adapters go by. */
+  MutableClock clock();
+
+  /** Where adapters and tests take identities from. */
+  IdGenerator ids();
+
+  TenantRepository tenants();
+
+  UserRepository users();
+
+  SigningKeyRepository signingKeys();
+
+  ItemRepository items();
+
+  StockRepository stock();
+
+  StockLedger ledger();
+
+  OrderRepository orders();
+
+  OrderIntake intake();
+
+  SettlementQueue queue();
+
+  EventLog events();
+
+  IdempotencyStore idempotency();
+}

@@ -1,0 +1,2 @@
+/** What the fakes and the contract tests of all features stand on. */
+package dev.kontor.testkit.shared;

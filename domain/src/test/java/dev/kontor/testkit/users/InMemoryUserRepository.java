@@ -1,0 +1,74 @@
+package dev.kontor.testkit.users;
+
+import dev.kontor.domain.shared.DomainException;
+import dev.kontor.domain.shared.ErrorCode;
+import dev.kontor.domain.shared.TenantId;
+import dev.kontor.domain.shared.UserId;
+import dev.kontor.domain.users.User;
+import dev.kontor.domain.users.UserRepository;
+import dev.kontor.testkit.shared.InMemoryTables;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Users in memory. */
+public final class InMemoryUserRepository implements UserRepository {
+  private final InMemoryTables tables;
+
+  public InMemoryUserRepository(InMemoryTables tables) {
+    this.tables = tables;
+  }
+
+  @Override
+  public void add(User user) {
+    TenantId tenant = user.id().tenant();
+    tables.database().requireOwn(tenant);
+    if (usersOf(tenant).anyMatch(other -> other.username().key().equals(user.username().key()))) {
+      throw new DomainException(ErrorCode.USERNAME_TAKEN);
+    }
+    if (usersOf(tenant).anyMatch(other -> other.email().key().equals(user.email().key()))) {
+      throw new DomainException(ErrorCode.EMAIL_TAKEN);
+    }
+    tables.users.put(user.id(), user);
+  }
+
+  @Override
+  public Optional<User> findUser(UserId id) {
+    tables.database().requireOwn(id.tenant());
+    return tables.users.find(id);
+  }
+
+  @Override
+  public Optional<User> findByLogin(TenantId tenant, String login) {
+    tables.database().requireOwn(tenant);
+    String key = login.toLowerCase(Locale.ROOT);
+    return usersOf(tenant)
+        .filter(user -> user.username().key().equals(key) || user.email().key().equals(key))
+        .findFirst();
+  }
+
+  @Override
+  public void recordLogin(UserId id, Instant at) {
+    findUser(id).ifPresent(user -> tables.users.put(id, loggedIn(user, at)));
+  }
+
+  private Stream<User> usersOf(TenantId tenant) {
+    return tables.users.stream().filter(user -> user.id().tenant().equals(tenant));
+  }
+
+  private static User loggedIn(User user, Instant at) {
+    return User.restore(
+        user.id(),
+        user.username(),
+        user.email(),
+        user.fullName(),
+        user.active(),
+        user.roles(),
+        user.passwordHash(),
+        at,
+        user.version(),
+        user.createdAt(),
+        user.updatedAt());
+  }
+}
