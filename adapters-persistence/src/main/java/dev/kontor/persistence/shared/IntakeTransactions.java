@@ -33,7 +33,7 @@ public final class IntakeTransactions {
 
     /** From here on the transaction sees this tenant alone. */
     public Session behindWallOf(TenantId tenant) {
-      return new Session(connection, tenant, Session.Wall.WITH_FIRST_STATEMENT);
+      return Session.of(tenant, connection, Session.Wall.WITH_FIRST_STATEMENT);
     }
   }
 

@@ -77,20 +77,27 @@ public final class JdbcTransactions implements Transactions {
                 status -> {
                   Connection connection = status.getConnection();
                   setTenant(connection, tenant);
-                  Session session = new Session(connection, tenant, Session.Wall.STANDING);
-                  return Sessions.with(session, work);
+                  Session session = Session.of(tenant, connection, Session.Wall.STANDING);
+                  T result = Sessions.with(session, work);
+                  session.requireSound();
+                  return result;
                 }));
   }
 
   private static <T> T join(TenantId tenant, boolean needsTransaction, Supplier<T> work) {
     Session open = Sessions.current();
-    if (!tenant.equals(open.tenant())) {
-      throw new IllegalArgumentException("refused: a unit of work belongs to one tenant");
+    if (!open.isOf(tenant)) {
+      throw new IllegalStateException("a unit of work belongs to one tenant");
     }
     if (needsTransaction && !open.isTransaction()) {
       throw new IllegalStateException("a query cannot become a transaction; open that first");
     }
-    return work.get();
+    try {
+      return work.get();
+    } catch (RuntimeException e) {
+      open.doom();
+      throw e;
+    }
   }
 
   private static void setTenant(Connection connection, TenantId tenant) {
@@ -110,7 +117,7 @@ public final class JdbcTransactions implements Transactions {
     return counted(
         () -> {
           try (Connection connection = application.getConnection()) {
-            Session session = new Session(connection, tenant, Session.Wall.WITH_EVERY_STATEMENT);
+            Session session = Session.of(tenant, connection, Session.Wall.WITH_EVERY_STATEMENT);
             return Sessions.with(session, work);
           } catch (SQLException e) {
             throw new StatementFailure(e);
@@ -124,13 +131,14 @@ public final class JdbcTransactions implements Transactions {
         () ->
             operations.execute(
                 WRITE,
-                status ->
-                    Sessions.with(
-                        new Session(status.getConnection(), null, Session.Wall.STANDING), work)));
+                status -> Sessions.with(Session.outsideTenants(status.getConnection()), work)));
   }
 
   @Override
   public <T> T asWorker(Supplier<T> work) {
+    if (Sessions.isOpen()) {
+      throw new IllegalStateException("the worker's work belongs to no other unit of work");
+    }
     return translated(
         () -> {
           try (Connection connection = worker.getConnection()) {
@@ -145,8 +153,7 @@ public final class JdbcTransactions implements Transactions {
   private static <T> T committed(Connection connection, Supplier<T> work) throws SQLException {
     boolean done = false;
     try {
-      T result =
-          Sessions.with(new Session(connection, null, Session.Wall.WITH_FIRST_STATEMENT), work);
+      T result = Sessions.with(Session.acrossTenants(connection), work);
       connection.commit();
       done = true;
       return result;

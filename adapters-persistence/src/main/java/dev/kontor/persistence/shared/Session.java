@@ -31,20 +31,52 @@ public final class Session {
 
   private final Connection connection;
   private final @Nullable TenantId tenant;
+  private final boolean acrossTenants;
   private Wall wall;
+  private boolean doomed;
 
-  /**
-   * @param tenant null for work across tenants
-   */
-  Session(Connection connection, @Nullable TenantId tenant, Wall wall) {
+  private Session(
+      Connection connection, @Nullable TenantId tenant, boolean acrossTenants, Wall wall) {
     this.connection = connection;
     this.tenant = tenant;
+    this.acrossTenants = acrossTenants;
     this.wall = wall;
   }
 
-  /** Whether this is the work of a tenant and not of the worker. */
-  @Nullable TenantId tenant() {
-    return tenant;
+  /** The work of one tenant. */
+  static Session of(TenantId tenant, Connection connection, Wall wall) {
+    return new Session(connection, tenant, false, wall);
+  }
+
+  /** The work of the worker, in all tenants. */
+  static Session acrossTenants(Connection connection) {
+    return new Session(connection, null, true, Wall.WITH_FIRST_STATEMENT);
+  }
+
+  /** Work on the tables that belong to no tenant. */
+  static Session outsideTenants(Connection connection) {
+    return new Session(connection, null, false, Wall.STANDING);
+  }
+
+  /** Whether this is the work of that tenant. */
+  boolean isOf(TenantId other) {
+    return other.equals(tenant);
+  }
+
+  /** Work inside this unit failed, so none of it may be kept. */
+  void doom() {
+    doomed = true;
+  }
+
+  /**
+   * Checks that the unit may be committed.
+   *
+   * @throws IllegalStateException when inner work failed and somebody caught that
+   */
+  void requireSound() {
+    if (doomed) {
+      throw new IllegalStateException("work inside the transaction failed, so it cannot commit");
+    }
   }
 
   boolean isTransaction() {
@@ -55,6 +87,7 @@ public final class Session {
    * Refuses what belongs to another tenant than this unit of work.
    *
    * @throws IllegalArgumentException then; a caller that gets here has a bug
+   * @throws IllegalStateException when no tenant is open at all
    */
   public void admit(TenantOwned owned) {
     admit(owned.tenant());
@@ -62,6 +95,9 @@ public final class Session {
 
   /** As {@link #admit(TenantOwned)}. */
   public void admit(TenantId owner) {
+    if (tenant == null && !acrossTenants) {
+      throw new IllegalStateException("no tenant is open; use cases open one");
+    }
     if (tenant != null && !tenant.equals(owner)) {
       throw new IllegalArgumentException("refused: belongs to another tenant than the transaction");
     }

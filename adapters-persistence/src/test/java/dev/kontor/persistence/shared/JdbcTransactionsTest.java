@@ -104,10 +104,10 @@ class JdbcTransactionsTest {
     void otherTenant_isRefusedInside() {
       assertThatThrownBy(
               () -> transactions.inTenant(a, () -> transactions.inTenant(b, () -> walls())))
-          .isInstanceOf(IllegalArgumentException.class);
+          .isInstanceOf(IllegalStateException.class);
       assertThatThrownBy(
               () -> transactions.queryInTenant(a, () -> transactions.queryInTenant(b, () -> 1)))
-          .isInstanceOf(IllegalArgumentException.class);
+          .isInstanceOf(IllegalStateException.class);
     }
 
     @Test

@@ -1,17 +1,8 @@
 package dev.kontor.persistence.shared;
 
-import dev.kontor.application.orders.SettlementWatch;
-import dev.kontor.domain.shared.IdGenerator;
 import io.micronaut.context.ApplicationContext;
-import java.security.SecureRandom;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.UUID;
-import java.util.concurrent.atomic.AtomicLong;
 
 /** The adapters of this module, wired as the server wires them, on a test database. */
 public final class TestAdapters implements AutoCloseable {
@@ -32,12 +23,7 @@ public final class TestAdapters implements AutoCloseable {
     dataSource(properties, "default", database.app());
     dataSource(properties, "worker", database.worker());
     properties.putAll(more);
-    ApplicationContext context =
-        ApplicationContext.builder()
-            .properties(properties)
-            .singletons(
-                PersistenceSettings.DEFAULTS, new Ids(), new Microseconds(), new SettlementWatch())
-            .start();
+    ApplicationContext context = ApplicationContext.builder().properties(properties).start();
     return new TestAdapters(context);
   }
 
@@ -59,31 +45,5 @@ public final class TestAdapters implements AutoCloseable {
   @Override
   public void close() {
     context.close();
-  }
-
-  /** The clock as the database can store it. */
-  private static final class Microseconds implements InstantSource {
-    private final InstantSource ticks = Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));
-
-    @Override
-    public Instant instant() {
-      return ticks.instant();
-    }
-  }
-
-  /** UUIDs of version 7 that grow. */
-  private static final class Ids implements IdGenerator {
-    private final SecureRandom random = new SecureRandom();
-    private final AtomicLong last = new AtomicLong();
-
-    @Override
-    public UUID next() {
-      // Milliseconds in the upper bits, a counter in the twelve bits below.
-      long now = System.currentTimeMillis() << 12;
-      long stamp = last.updateAndGet(previous -> Math.max(previous + 1, now));
-      long high = (stamp >>> 12) << 16 | 0x7000L | (stamp & 0xFFFL);
-      long low = random.nextLong() >>> 2 | 0x8000_0000_0000_0000L;
-      return new UUID(high, low);
-    }
   }
 }

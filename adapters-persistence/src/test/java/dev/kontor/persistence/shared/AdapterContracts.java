@@ -1,0 +1,165 @@
+package dev.kontor.persistence.shared;
+
+import dev.kontor.application.shared.Transactions;
+import dev.kontor.testkit.auth.SigningKeyRepositoryContract;
+import dev.kontor.testkit.events.EventLogContract;
+import dev.kontor.testkit.items.ItemListContract;
+import dev.kontor.testkit.items.ItemRepositoryContract;
+import dev.kontor.testkit.orders.OrderIntakeContract;
+import dev.kontor.testkit.orders.OrderRepositoryContract;
+import dev.kontor.testkit.orders.ParallelIntakeContract;
+import dev.kontor.testkit.orders.SettlementQueueContract;
+import dev.kontor.testkit.shared.IdempotencyStoreContract;
+import dev.kontor.testkit.shared.Ports;
+import dev.kontor.testkit.stock.StockLedgerContract;
+import dev.kontor.testkit.stock.StockRepositoryContract;
+import dev.kontor.testkit.tenants.TenantRepositoryContract;
+import dev.kontor.testkit.transactions.TransactionsContract;
+import dev.kontor.testkit.users.UserRepositoryContract;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.TestInstance;
+
+/**
+ * The adapters keep the same contracts as the fakes, on whatever PostgreSQL a subclass brings. The
+ * signal, the clock and the ids are the test kit's.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class AdapterContracts {
+  private TestAdapters adapters;
+
+  /** The database to run on. */
+  abstract TestDatabase database();
+
+  @BeforeAll
+  final void start() {
+    adapters = TestAdapters.on(database());
+  }
+
+  @AfterAll
+  final void stop() {
+    adapters.close();
+  }
+
+  private Ports jdbcPorts() {
+    return new JdbcPorts(adapters);
+  }
+
+  @Nested
+  class InTransactions extends TransactionsContract {
+    @Override
+    protected Ports ports() {
+      return jdbcPorts();
+    }
+
+    @Override
+    protected Transactions transactions() {
+      return adapters.get(Transactions.class);
+    }
+  }
+
+  @Nested
+  class Tenants extends TenantRepositoryContract {
+    @Override
+    protected Ports ports() {
+      return jdbcPorts();
+    }
+  }
+
+  @Nested
+  class Users extends UserRepositoryContract {
+    @Override
+    protected Ports ports() {
+      return jdbcPorts();
+    }
+  }
+
+  @Nested
+  class SigningKeys extends SigningKeyRepositoryContract {
+    @Override
+    protected Ports ports() {
+      return jdbcPorts();
+    }
+  }
+
+  @Nested
+  class Items extends ItemRepositoryContract {
+    @Override
+    protected Ports ports() {
+      return jdbcPorts();
+    }
+  }
+
+  @Nested
+  class ItemLists extends ItemListContract {
+    @Override
+    protected Ports ports() {
+      return jdbcPorts();
+    }
+  }
+
+  @Nested
+  class Stock extends StockRepositoryContract {
+    @Override
+    protected Ports ports() {
+      return jdbcPorts();
+    }
+  }
+
+  @Nested
+  class Ledger extends StockLedgerContract {
+    @Override
+    protected Ports ports() {
+      return jdbcPorts();
+    }
+  }
+
+  @Nested
+  class Orders extends OrderRepositoryContract {
+    @Override
+    protected Ports ports() {
+      return jdbcPorts();
+    }
+  }
+
+  @Nested
+  class Queue extends SettlementQueueContract {
+    @Override
+    protected Ports ports() {
+      return jdbcPorts();
+    }
+  }
+
+  @Nested
+  class Intake extends OrderIntakeContract {
+    @Override
+    protected Ports ports() {
+      return jdbcPorts();
+    }
+  }
+
+  @Nested
+  class ParallelIntake extends ParallelIntakeContract {
+    @Override
+    protected Ports ports() {
+      return jdbcPorts();
+    }
+  }
+
+  @Nested
+  class Events extends EventLogContract {
+    @Override
+    protected Ports ports() {
+      return jdbcPorts();
+    }
+  }
+
+  @Nested
+  class Idempotency extends IdempotencyStoreContract {
+    @Override
+    protected Ports ports() {
+      return jdbcPorts();
+    }
+  }
+}

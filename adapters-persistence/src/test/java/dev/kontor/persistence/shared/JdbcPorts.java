@@ -1,0 +1,92 @@
+package dev.kontor.persistence.shared;
+
+import dev.kontor.application.shared.Transactions;
+import dev.kontor.domain.auth.SigningKeyRepository;
+import dev.kontor.domain.events.EventLog;
+import dev.kontor.domain.items.ItemRepository;
+import dev.kontor.domain.orders.OrderIntake;
+import dev.kontor.domain.orders.OrderRepository;
+import dev.kontor.domain.orders.SettlementQueue;
+import dev.kontor.domain.shared.IdGenerator;
+import dev.kontor.domain.shared.IdempotencyStore;
+import dev.kontor.domain.stock.StockLedger;
+import dev.kontor.domain.stock.StockRepository;
+import dev.kontor.domain.tenants.TenantRepository;
+import dev.kontor.domain.users.UserRepository;
+import dev.kontor.testkit.shared.MutableClock;
+import dev.kontor.testkit.shared.Ports;
+import dev.kontor.testkit.shared.Work;
+import dev.kontor.testkit.transactions.TransactionsWork;
+
+/** The adapters of this module, as the contract tests ask for them. */
+record JdbcPorts(TestAdapters adapters) implements Ports {
+  @Override
+  public Work work() {
+    return new TransactionsWork(adapters.get(Transactions.class));
+  }
+
+  @Override
+  public MutableClock clock() {
+    return adapters.get(MutableClock.class);
+  }
+
+  @Override
+  public IdGenerator ids() {
+    return adapters.get(IdGenerator.class);
+  }
+
+  @Override
+  public TenantRepository tenants() {
+    return adapters.get(TenantRepository.class);
+  }
+
+  @Override
+  public UserRepository users() {
+    return adapters.get(UserRepository.class);
+  }
+
+  @Override
+  public SigningKeyRepository signingKeys() {
+    return adapters.get(SigningKeyRepository.class);
+  }
+
+  @Override
+  public ItemRepository items() {
+    return adapters.get(ItemRepository.class);
+  }
+
+  @Override
+  public StockRepository stock() {
+    return adapters.get(StockRepository.class);
+  }
+
+  @Override
+  public StockLedger ledger() {
+    return adapters.get(StockLedger.class);
+  }
+
+  @Override
+  public OrderRepository orders() {
+    return adapters.get(OrderRepository.class);
+  }
+
+  @Override
+  public OrderIntake intake() {
+    return adapters.get(OrderIntake.class);
+  }
+
+  @Override
+  public SettlementQueue queue() {
+    return adapters.get(SettlementQueue.class);
+  }
+
+  @Override
+  public EventLog events() {
+    return adapters.get(EventLog.class);
+  }
+
+  @Override
+  public IdempotencyStore idempotency() {
+    return adapters.get(IdempotencyStore.class);
+  }
+}
