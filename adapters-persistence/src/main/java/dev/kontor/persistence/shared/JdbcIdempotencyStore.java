@@ -105,7 +105,7 @@ public final class JdbcIdempotencyStore implements IdempotencyStore {
             "delete from idempotency_keys where ctid = any (array("
                 + "select ctid from idempotency_keys where expires_at <= ? limit "
                 + limit
-                + " for update skip locked))",
+                + "))",
             p -> p.instant(now));
   }
 }

@@ -78,19 +78,42 @@ public final class JdbcTransactions implements Transactions {
                   Connection connection = status.getConnection();
                   setTenant(connection, tenant);
                   Session session = new Session(connection, tenant, Session.Wall.STANDING);
-                  return Sessions.with(session, work);
+                  T result = Sessions.with(session, work);
+                  if (session.hasFailed()) {
+                    throw new IllegalStateException("work that joined this unit has failed");
+                  }
+                  return result;
                 }));
   }
 
   private static <T> T join(TenantId tenant, boolean needsTransaction, Supplier<T> work) {
     Session open = Sessions.current();
+    if (open.tenant() == null) {
+      throw new IllegalStateException("a unit of work across tenants cannot become a tenant's");
+    }
     if (!tenant.equals(open.tenant())) {
       throw new IllegalArgumentException("refused: a unit of work belongs to one tenant");
     }
     if (needsTransaction && !open.isTransaction()) {
       throw new IllegalStateException("a query cannot become a transaction; open that first");
     }
-    return work.get();
+    boolean done = false;
+    try {
+      T result = work.get();
+      done = true;
+      return result;
+    } finally {
+      if (!done) {
+        // The outer work may catch the exception; what was half done must not be kept even so.
+        open.fail();
+      }
+    }
+  }
+
+  private static void requireNone() {
+    if (Sessions.isOpen()) {
+      throw new IllegalStateException("a unit of work of another kind is open");
+    }
   }
 
   private static void setTenant(Connection connection, TenantId tenant) {
@@ -120,6 +143,7 @@ public final class JdbcTransactions implements Transactions {
 
   @Override
   public <T> T outsideTenants(Supplier<T> work) {
+    requireNone();
     return counted(
         () ->
             operations.execute(
@@ -131,6 +155,7 @@ public final class JdbcTransactions implements Transactions {
 
   @Override
   public <T> T asWorker(Supplier<T> work) {
+    requireNone();
     return translated(
         () -> {
           try (Connection connection = worker.getConnection()) {

@@ -32,6 +32,7 @@ public final class Session {
   private final Connection connection;
   private final @Nullable TenantId tenant;
   private Wall wall;
+  private boolean failed;
 
   /**
    * @param tenant null for work across tenants
@@ -45,6 +46,15 @@ public final class Session {
   /** Whether this is the work of a tenant and not of the worker. */
   @Nullable TenantId tenant() {
     return tenant;
+  }
+
+  /** Notes that a part of the unit has failed. */
+  void fail() {
+    failed = true;
+  }
+
+  boolean hasFailed() {
+    return failed;
   }
 
   boolean isTransaction() {
