@@ -26,7 +26,13 @@ public interface OrderIntake {
    * @param answers how the outcome will be put to the caller, so that it can be recorded with it
    */
   record Submission(
-      OrderId id, OrderRequest request, IdempotencyKey key, RequestHash hash, Answers answers) {}
+      OrderId id, OrderRequest request, IdempotencyKey key, RequestHash hash, Answers answers) {
+    public Submission {
+      if (!id.tenant().equals(key.tenant())) {
+        throw new IllegalArgumentException("order and key belong to different tenants");
+      }
+    }
+  }
 
   /** How outcomes are put to the caller. */
   interface Answers {

@@ -14,7 +14,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** The settlement queue in memory. */
 public final class InMemorySettlementQueue implements SettlementQueue {
@@ -77,8 +76,8 @@ public final class InMemorySettlementQueue implements SettlementQueue {
   }
 
   @Override
-  public @Nullable Instant findOldestDue(Instant now) {
+  public Optional<Instant> findOldestDue(Instant now) {
     tables.database().requireWorker();
-    return due(now).findFirst().map(entry -> order(entry).placedAt()).orElse(null);
+    return due(now).findFirst().map(entry -> order(entry).placedAt());
   }
 }
