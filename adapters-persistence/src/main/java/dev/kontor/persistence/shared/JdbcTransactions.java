@@ -127,6 +127,7 @@ public final class JdbcTransactions implements Transactions {
 
   @Override
   public <T> T outsideTenants(Supplier<T> work) {
+    requireNone();
     return counted(
         () ->
             operations.execute(

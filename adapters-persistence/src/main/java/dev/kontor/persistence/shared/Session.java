@@ -79,6 +79,15 @@ public final class Session {
     }
   }
 
+  /** Notes that a part of the unit has failed. */
+  void fail() {
+    failed = true;
+  }
+
+  boolean hasFailed() {
+    return failed;
+  }
+
   boolean isTransaction() {
     return wall != Wall.WITH_EVERY_STATEMENT;
   }

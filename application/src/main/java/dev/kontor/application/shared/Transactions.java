@@ -9,9 +9,9 @@ import java.util.function.Supplier;
  * it throws; one opened inside another of the same tenant joins it. Within it, the database shows
  * nothing of any other tenant, whatever the statement says.
  *
- * <p>One opened inside another of a different tenant or kind is refused with an {@link
- * IllegalStateException}. Work that joined and failed lets the outer fail, too, even when it caught
- * the exception: half of the work is never kept.
+ * <p>One opened inside that of another tenant is refused with an {@link IllegalArgumentException},
+ * one inside another kind with an {@link IllegalStateException}. Work that joined and failed lets
+ * the outer fail, too, even when it caught the exception: half of the work is never kept.
  *
  * <p>All methods throw {@link DomainException} {@code unavailable} when the database cannot be
  * reached and {@code overloaded} when too many wait for it.

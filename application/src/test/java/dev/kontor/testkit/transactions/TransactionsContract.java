@@ -17,6 +17,7 @@ import dev.kontor.testkit.shared.Pages;
 import dev.kontor.testkit.shared.PortContract;
 import dev.kontor.testkit.shared.Shop;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /** What every {@code Transactions} does. */
@@ -150,22 +151,29 @@ public abstract class TransactionsContract extends PortContract {
   void innerWork_inAnotherTenantIsRefused() {
     Shop other = Shop.open(ports);
 
-    assertThatIllegalStateException()
-        .isThrownBy(
-            () ->
-                transactions()
-                    .inTenant(
-                        shop.tenant(), () -> transactions().inTenant(other.tenant(), () -> {})));
-    assertThatIllegalStateException()
-        .isThrownBy(
-            () ->
-                transactions()
-                    .inTenant(
-                        shop.tenant(),
-                        () -> transactions().queryInTenant(other.tenant(), () -> 1)));
+    assertForeign(
+        () ->
+            transactions()
+                .inTenant(shop.tenant(), () -> transactions().inTenant(other.tenant(), () -> {})));
+    assertForeign(
+        () ->
+            transactions()
+                .inTenant(
+                    shop.tenant(), () -> transactions().queryInTenant(other.tenant(), () -> 1)));
+  }
+
+  @Test
+  void innerWork_ofAnotherKindIsRefused() {
     assertThatIllegalStateException()
         .isThrownBy(
             () -> transactions().inTenant(shop.tenant(), () -> transactions().asWorker(() -> 1)));
+    assertThatIllegalStateException()
+        .isThrownBy(
+            () ->
+                transactions()
+                    .inTenant(shop.tenant(), () -> transactions().outsideTenants(() -> 1)));
+    assertThatIllegalStateException()
+        .isThrownBy(() -> transactions().asWorker(() -> transactions().asWorker(() -> 1)));
     assertThatIllegalStateException()
         .isThrownBy(
             () -> transactions().asWorker(() -> transactions().inTenant(shop.tenant(), () -> 1)));
@@ -193,8 +201,25 @@ public abstract class TransactionsContract extends PortContract {
 
     assertThatIllegalStateException().isThrownBy(() -> ports.items().findView(item));
     assertThatIllegalStateException().isThrownBy(() -> add("B"));
-    assertThatIllegalStateException()
-        .isThrownBy(() -> transactions().outsideTenants(() -> ports.items().findView(item)));
+  }
+
+  @Test
+  void nothing_ofATenantIsSeenOutside() {
+    ItemId item = shop.addItem("A", 1);
+    AtomicBoolean seen = new AtomicBoolean();
+
+    RuntimeException refusal =
+        catchRuntimeException(
+            () ->
+                transactions()
+                    .outsideTenants(
+                        () -> {
+                          seen.set(ports.items().findView(item).isPresent());
+                          return 1;
+                        }));
+
+    assertThat(seen).isFalse();
+    assertThat(refusal == null || refusal instanceof IllegalStateException).isTrue();
   }
 
   @Test

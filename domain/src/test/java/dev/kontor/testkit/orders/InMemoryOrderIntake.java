@@ -17,6 +17,7 @@ import dev.kontor.domain.shared.IdempotencyKey;
 import dev.kontor.domain.shared.IdempotencyStore;
 import dev.kontor.domain.shared.RecordedAnswer;
 import dev.kontor.domain.shared.TenantId;
+import dev.kontor.domain.shared.UserId;
 import dev.kontor.testkit.events.InMemoryEventLog;
 import dev.kontor.testkit.shared.InMemoryIdempotencyStore;
 import dev.kontor.testkit.shared.InMemoryTables;
@@ -59,9 +60,6 @@ public final class InMemoryOrderIntake implements OrderIntake {
   @Override
   public Placement place(Submission submission) {
     TenantId tenant = submission.key().tenant();
-    if (!submission.id().tenant().equals(tenant)) {
-      throw new IllegalArgumentException("order and key belong to different tenants");
-    }
     Placement placement = tables.database().inTenant(tenant, () -> decide(submission));
     if (placement instanceof Accepted) {
       signal.accepted();
@@ -93,22 +91,20 @@ public final class InMemoryOrderIntake implements OrderIntake {
     return entry.answer();
   }
 
-  /** Writes nothing before the last refusal, so that a refused order leaves nothing behind. */
   private Order accept(Submission submission) {
     OrderRequest request = submission.request();
-    IdempotencyKey key = submission.key();
+    UserId user = submission.key().user();
     OrderId id = submission.id();
+    Optional<ReferenceKey> reference =
+        Optional.ofNullable(request.reference()).map(text -> new ReferenceKey(user, text));
     Order order =
-        Order.place(
-            id, key.user(), request, Acceptance.price(request, offers(key.tenant(), request)));
-    String reference = request.reference();
-    if (reference != null) {
-      ReferenceKey referenceKey = new ReferenceKey(key.user(), reference);
-      if (tables.orderReferences.find(referenceKey).isPresent()) {
-        throw new DomainException(ErrorCode.REFERENCE_TAKEN);
-      }
-      tables.orderReferences.put(referenceKey, id);
-    }
+        Acceptance.decide(
+            id,
+            user,
+            request,
+            offers(user.tenant(), request),
+            reference.flatMap(tables.orderReferences::find).isPresent());
+    reference.ifPresent(key -> tables.orderReferences.put(key, id));
     tables.orders.put(id, order);
     tables.orderQueue.put(id, new QueueEntry(id, tables.nextSequence(), 0, null));
     events.append(List.of(orderEvents.placed(order)));

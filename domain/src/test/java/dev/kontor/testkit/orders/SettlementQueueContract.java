@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -313,14 +314,14 @@ public abstract class SettlementQueueContract extends QueueContract {
   @Test
   void oldestDue_isTheTimeOfTheFirstOrderThatDoesNotRest() {
     shop.addItem("A", 5);
-    assertThat(oldestDue(now())).isNull();
+    assertThat(oldestDue(now())).isEmpty();
     Order first = shop.place("A", 1);
     ports.clock().advance(Duration.ofSeconds(1));
     Order second = shop.place("A", 1);
 
-    assertThat(oldestDue(now())).isEqualTo(first.placedAt());
+    assertThat(oldestDue(now())).contains(first.placedAt());
     defer(peek(1, now()).getFirst(), now().plusSeconds(5));
-    assertThat(oldestDue(now())).isEqualTo(second.placedAt());
+    assertThat(oldestDue(now())).contains(second.placedAt());
   }
 
   private Instant oldestDue(Instant now) {

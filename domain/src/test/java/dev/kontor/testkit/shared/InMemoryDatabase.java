@@ -106,8 +106,11 @@ public final class InMemoryDatabase implements Work {
   }
 
   private static <T> T join(OpenTransaction transaction, Reach reach, Supplier<T> work) {
+    if (!(transaction.reach instanceof Reach.OneTenant && reach instanceof Reach.OneTenant)) {
+      throw new IllegalStateException("only transactions of a tenant can be joined");
+    }
     if (!transaction.reach.equals(reach)) {
-      throw new IllegalStateException("a transaction of another reach is open");
+      throw new IllegalArgumentException("the transaction that is open is another tenant's");
     }
     boolean done = false;
     try {
