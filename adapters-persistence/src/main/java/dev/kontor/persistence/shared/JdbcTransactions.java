@@ -86,9 +86,10 @@ public final class JdbcTransactions implements Transactions {
 
   private static <T> T join(TenantId tenant, boolean needsTransaction, Supplier<T> work) {
     Session open = Sessions.current();
-    if (!open.isOf(tenant)) {
-      throw new IllegalStateException("a unit of work belongs to one tenant");
+    if (!open.isOfTenant()) {
+      throw new IllegalStateException("work of another kind cannot become a tenant's");
     }
+    open.admit(tenant);
     if (needsTransaction && !open.isTransaction()) {
       throw new IllegalStateException("a query cannot become a transaction; open that first");
     }
@@ -97,6 +98,12 @@ public final class JdbcTransactions implements Transactions {
     } catch (RuntimeException e) {
       open.doom();
       throw e;
+    }
+  }
+
+  private static void requireNone() {
+    if (Sessions.isOpen()) {
+      throw new IllegalStateException("a unit of work of another kind is open");
     }
   }
 
@@ -137,9 +144,7 @@ public final class JdbcTransactions implements Transactions {
 
   @Override
   public <T> T asWorker(Supplier<T> work) {
-    if (Sessions.isOpen()) {
-      throw new IllegalStateException("the worker's work belongs to no other unit of work");
-    }
+    requireNone();
     return translated(
         () -> {
           try (Connection connection = worker.getConnection()) {

@@ -58,9 +58,9 @@ public final class Session {
     return new Session(connection, null, false, Wall.STANDING);
   }
 
-  /** Whether this is the work of that tenant. */
-  boolean isOf(TenantId other) {
-    return other.equals(tenant);
+  /** Whether this is the work of one tenant. */
+  boolean isOfTenant() {
+    return tenant != null;
   }
 
   /** Work inside this unit failed, so none of it may be kept. */
@@ -77,15 +77,6 @@ public final class Session {
     if (doomed) {
       throw new IllegalStateException("work inside the transaction failed, so it cannot commit");
     }
-  }
-
-  /** Notes that a part of the unit has failed. */
-  void fail() {
-    failed = true;
-  }
-
-  boolean hasFailed() {
-    return failed;
   }
 
   boolean isTransaction() {

@@ -104,10 +104,10 @@ class JdbcTransactionsTest {
     void otherTenant_isRefusedInside() {
       assertThatThrownBy(
               () -> transactions.inTenant(a, () -> transactions.inTenant(b, () -> walls())))
-          .isInstanceOf(IllegalStateException.class);
+          .isInstanceOf(IllegalArgumentException.class);
       assertThatThrownBy(
               () -> transactions.queryInTenant(a, () -> transactions.queryInTenant(b, () -> 1)))
-          .isInstanceOf(IllegalStateException.class);
+          .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

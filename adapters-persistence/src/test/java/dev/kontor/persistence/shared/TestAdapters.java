@@ -19,28 +19,12 @@ public final class TestAdapters implements AutoCloseable {
 
   /** The adapters on a database, with further settings of the data sources. */
   public static TestAdapters on(TestDatabase database, Map<String, Object> more) {
-    return on(database, more, new Microseconds(), new Ids());
-  }
-
-  /** The adapters on a database, with a clock and a source of ids of the test's own. */
-  public static TestAdapters on(
-      TestDatabase database, Map<String, Object> more, InstantSource clock, IdGenerator ids) {
     Map<String, Object> properties = new HashMap<>();
     dataSource(properties, "default", database.app());
     dataSource(properties, "worker", database.worker());
     properties.putAll(more);
     ApplicationContext context = ApplicationContext.builder().properties(properties).start();
     return new TestAdapters(context);
-  }
-
-  /** The framework brings a clock of its own, which a plain bean would not displace. */
-  private static RuntimeBeanDefinition<InstantSource> clockBean(InstantSource clock) {
-    MutableAnnotationMetadata primary = new MutableAnnotationMetadata();
-    primary.addDeclaredAnnotation(Primary.class.getName(), Map.of());
-    return RuntimeBeanDefinition.builder(InstantSource.class, () -> clock)
-        .annotationMetadata(primary)
-        .singleton(true)
-        .build();
   }
 
   private static void dataSource(Map<String, Object> properties, String name, DatabaseLogin login) {

@@ -324,8 +324,8 @@ public abstract class SettlementQueueContract extends QueueContract {
     assertThat(oldestDue(now())).contains(second.placedAt());
   }
 
-  private Instant oldestDue(Instant now) {
-    return ports.work().asWorker(() -> ports.queue().findOldestDue(now)).orElse(null);
+  private Optional<Instant> oldestDue(Instant now) {
+    return ports.work().asWorker(() -> ports.queue().findOldestDue(now));
   }
 
   @Test
