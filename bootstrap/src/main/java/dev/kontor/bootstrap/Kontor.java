@@ -1,8 +1,12 @@
 package dev.kontor.bootstrap;
 
+import dev.kontor.bootstrap.commands.DatabaseCommand;
 import dev.kontor.bootstrap.commands.ImportCommand;
+import dev.kontor.bootstrap.commands.OneLineFailure;
 import dev.kontor.bootstrap.commands.OneLineUsageError;
 import dev.kontor.bootstrap.commands.ReplayCommand;
+import dev.kontor.bootstrap.commands.ServeCommand;
+import dev.kontor.bootstrap.commands.StockCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -17,7 +21,14 @@ import picocli.CommandLine.Spec;
     description = "The back office of commerce.",
     mixinStandardHelpOptions = true,
     versionProvider = Kontor.Version.class,
-    subcommands = {HelpCommand.class, ImportCommand.class, ReplayCommand.class})
+    subcommands = {
+      HelpCommand.class,
+      ServeCommand.class,
+      ImportCommand.class,
+      ReplayCommand.class,
+      StockCommand.class,
+      DatabaseCommand.class
+    })
 public final class Kontor implements Runnable {
 
   @Spec private CommandSpec specification;
@@ -29,7 +40,9 @@ public final class Kontor implements Runnable {
   }
 
   static CommandLine commandLine() {
-    return new CommandLine(new Kontor()).setParameterExceptionHandler(new OneLineUsageError());
+    return new CommandLine(new Kontor())
+        .setParameterExceptionHandler(new OneLineUsageError())
+        .setExecutionExceptionHandler(new OneLineFailure());
   }
 
   /** Without a command there is nothing to do, which is a mistake of the caller. */

@@ -1,0 +1,172 @@
+package dev.kontor.persistence.shared;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The walls between tenants, for every table that the migrations make. A new table fails here until
+ * {@link #rowsOf} has a row for it.
+ */
+class WallsTest {
+  private static final UUID ONE = UUID.fromString("01900000-0000-7000-8000-00000000000a");
+  private static final UUID OTHER = UUID.fromString("01900000-0000-7000-8000-00000000000b");
+
+  private static TestDatabase database;
+  private static Walls walls;
+
+  @BeforeAll
+  static void fill() throws SQLException {
+    database = TestDatabase.fresh();
+    walls = new Walls(database);
+    run(database.superuser(), rowsOf(ONE, "one"));
+    run(database.superuser(), rowsOf(OTHER, "other"));
+  }
+
+  private static String rowsOf(UUID tenant, String slug) {
+    return """
+    insert into tenant_directory values ('%2$s', '%1$s', 'active');
+    insert into tenants values
+      ('%1$s', '%2$s', 'Name', 'GBP', 'UTC', true, 1, now(), now(), null);
+    insert into users values ('%1$s', '%1$s', 'user', 'user', 'u@x.invalid', 'u@x.invalid',
+      null, true, '{customer}', 'hash', null, 1, now(), now(), null);
+    insert into items values ('%1$s', '%1$s', 'SKU', 'Title', null, 100, 'GBP', '%1$s', 1,
+      now(), now(), null);
+    insert into item_tags values ('%1$s', '%1$s', 'tag', 0);
+    insert into stock values ('%1$s', '%1$s', 5, 1);
+    insert into stock_movements values ('%1$s', '%1$s', 1, '%1$s', 5, 5, 'adjustment', 'why',
+      null, null, now());
+    insert into orders values ('%1$s', '%1$s', '%1$s', 'pending', 'R', '{}', '[]', 100, 'GBP',
+      null, now(), null, now());
+    insert into order_references values ('%1$s', 'R', '%1$s', '%1$s');
+    insert into order_queue (tenant_id, order_id) values ('%1$s', '%1$s');
+    insert into events (tenant_id, subject, id, type, at, data)
+      values ('%1$s', '%1$s', '%1$s', 'order.placed', now(), '{}');
+    insert into idempotency_keys (tenant_id, user_id, route, key, request_hash, expires_at)
+      values ('%1$s', '%1$s', '/route', 'key', '\\x00', now() + interval '1 day');
+    """
+        .formatted(tenant, slug);
+  }
+
+  @Test
+  void tables_allHaveRowsToTryOn() throws SQLException {
+    assertThat(walls.tables()).isNotEmpty();
+    assertThat(walls.tablesWithoutRowsOf(ONE)).isEmpty();
+    assertThat(walls.tablesWithoutRowsOf(OTHER)).isEmpty();
+  }
+
+  @Test
+  void tables_areAllMadeWithWalls() throws SQLException {
+    assertThat(walls.flaws()).isEmpty();
+  }
+
+  @Test
+  void tables_areEmptyWithoutATenant() throws SQLException {
+    assertThat(walls.seenWithoutTenant(database.app())).isEmpty();
+    assertThat(walls.seenWithoutTenant(database.worker())).isEmpty();
+  }
+
+  @Test
+  void tenants_reachNothingOfEachOther() throws SQLException {
+    assertThat(walls.reached(ONE, OTHER)).isEmpty();
+    assertThat(walls.reached(OTHER, ONE)).isEmpty();
+  }
+
+  @Test
+  void tenants_seeWhatIsTheirs() throws SQLException {
+    // Else all the tests above would pass on a database that shows nothing to anybody.
+    assertThat(walls.reached(ONE, ONE))
+        .containsAll(walls.tables().stream().map(table -> table + " shows rows").toList());
+  }
+
+  @Test
+  void ledgers_areOnlyEverAppendedTo() throws SQLException {
+    for (String table : Walls.APPEND_ONLY) {
+      for (DatabaseLogin role : new DatabaseLogin[] {database.app(), database.worker()}) {
+        assertDenied(role, "update " + table + " set id = id");
+        assertDenied(role, "delete from " + table);
+        assertDenied(role, "truncate " + table);
+      }
+    }
+  }
+
+  @Test
+  void roles_cannotTearTheWallsDown() throws SQLException {
+    for (String table : walls.tables()) {
+      for (DatabaseLogin role : new DatabaseLogin[] {database.app(), database.worker()}) {
+        assertDenied(role, "alter table " + table + " disable row level security");
+        assertDenied(role, "drop table " + table);
+        assertDenied(role, "truncate " + table);
+      }
+    }
+    assertDenied(database.app(), "create table kontor.mine (id int)");
+  }
+
+  private static void assertDenied(DatabaseLogin role, String sql) throws SQLException {
+    try (Connection connection = role.open();
+        Statement statement = connection.createStatement()) {
+      assertThatThrownBy(() -> statement.execute(sql))
+          .as("%s: %s", role.user(), sql)
+          .isInstanceOfSatisfying(
+              SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("42501"));
+    }
+  }
+
+  @Test
+  void plantedTables_areCaught() throws SQLException {
+    TestDatabase spoilt = TestDatabase.fresh();
+    run(
+        spoilt.owner(),
+        """
+        create table no_tenant (id uuid primary key);
+        create table no_wall (tenant_id uuid, id uuid unique);
+        grant select, update, delete, insert on no_wall to kontor_app;
+        grant select on no_wall to kontor_worker;
+        create unique index on items (id, tenant_id);
+        create table loose_wall (tenant_id uuid, item_id uuid, primary key (tenant_id, item_id),
+          foreign key (item_id, tenant_id) references items (id, tenant_id));
+        alter table loose_wall enable row level security;
+        alter table loose_wall force row level security;
+        create policy everything on loose_wall to kontor_app using (true);
+        create policy always on loose_wall to kontor_worker using (true);
+        grant update on events to kontor_app;
+        insert into no_wall values ('%s', '%s'), ('%s', null);
+        """
+            .formatted(ONE, ONE, OTHER));
+    Walls caught = new Walls(spoilt);
+
+    assertThat(caught.flaws())
+        .contains(
+            "no_tenant has no column tenant_id",
+            "no_wall does not force row-level security",
+            "no_wall has no policy for the application",
+            "no_wall has no primary key",
+            "no_wall has a unique index that does not begin with the tenant: no_wall_id_key",
+            "items has a unique index that does not begin with the tenant: items_id_tenant_id_idx",
+            "loose_wall has a policy that does not ask for the tenant: everything",
+            "loose_wall lets the worker in when it does not settle: always",
+            "loose_wall has a foreign key that does not begin with the tenant:"
+                + " loose_wall_item_id_tenant_id_fkey",
+            "events lets kontor_app update what is written");
+    run(spoilt.owner(), "drop table no_tenant, loose_wall");
+    assertThat(caught.tablesWithoutRowsOf(ONE)).contains("items").doesNotContain("no_wall");
+    assertThat(caught.seenWithoutTenant(spoilt.app())).contains("kontor_app sees no_wall");
+    assertThat(caught.seenWithoutTenant(spoilt.worker())).contains("kontor_worker sees no_wall");
+    assertThat(caught.reached(OTHER, ONE))
+        .contains(
+            "no_wall shows rows", "no_wall lets rows be changed", "no_wall lets rows be removed");
+  }
+
+  private static void run(DatabaseLogin role, String sql) throws SQLException {
+    try (Connection connection = role.open();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+}

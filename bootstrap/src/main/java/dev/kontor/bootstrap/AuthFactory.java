@@ -1,0 +1,32 @@
+package dev.kontor.bootstrap;
+
+import dev.kontor.application.auth.LogIn;
+import dev.kontor.application.shared.Transactions;
+import dev.kontor.domain.auth.PasswordHasher;
+import dev.kontor.domain.tenants.TenantRepository;
+import dev.kontor.domain.users.UserRepository;
+import dev.kontor.integration.argon2.Argon2PasswordHasher;
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+
+/** Passwords and logins. */
+@Factory
+final class AuthFactory {
+  /** More at once would only be slower: hashing is all computing, and each takes 19 MiB. */
+  @Singleton
+  PasswordHasher passwordHasher() {
+    return new Argon2PasswordHasher(
+        Argon2PasswordHasher.Cost.RECOMMENDED, Runtime.getRuntime().availableProcessors());
+  }
+
+  @Singleton
+  LogIn logIn(
+      Transactions transactions,
+      TenantRepository tenants,
+      UserRepository users,
+      PasswordHasher hasher,
+      InstantSource clock) {
+    return new LogIn(transactions, tenants, users, hasher, clock);
+  }
+}

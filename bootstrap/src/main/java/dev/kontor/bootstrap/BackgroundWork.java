@@ -1,0 +1,79 @@
+package dev.kontor.bootstrap;
+
+import dev.kontor.application.orders.SettleOrders;
+import dev.kontor.application.orders.SettlementLoop;
+import dev.kontor.application.orders.SettlementWatch;
+import dev.kontor.application.shared.Transactions;
+import dev.kontor.bootstrap.configuration.Limits;
+import dev.kontor.bootstrap.configuration.Settings;
+import dev.kontor.domain.orders.SettlementQueue;
+import dev.kontor.domain.shared.IdempotencyStore;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The threads that work without being asked: settlement, and the purge of expired answers. */
+@Singleton
+final class BackgroundWork {
+  private final List<SettlementLoop> loops = new ArrayList<>();
+  private final AnswerPurge purge;
+  private final List<Thread> threads = new ArrayList<>();
+
+  BackgroundWork(
+      SettleOrders settleOrders,
+      Transactions transactions,
+      SettlementQueue queue,
+      SettlementWatch watch,
+      IdempotencyStore answers,
+      InstantSource clock,
+      Settings settings) {
+    Limits limits = settings.limits();
+    for (int worker = 0; worker < limits.settlementWorkers(); worker++) {
+      loops.add(
+          new SettlementLoop(
+              settleOrders,
+              transactions,
+              queue,
+              watch,
+              clock,
+              limits.settlementBatch(),
+              limits.settlementPoll()));
+    }
+    this.purge = new AnswerPurge(transactions, answers, clock, limits.purgeInterval());
+  }
+
+  void start() {
+    for (SettlementLoop loop : loops) {
+      threads.add(Thread.ofPlatform().name("settlement-" + (threads.size() + 1)).start(loop));
+    }
+    threads.add(Thread.ofVirtual().name("answer-purge").start(purge));
+  }
+
+  /**
+   * Lets every thread finish what it has in hand.
+   *
+   * @return whether all of them did in that time
+   */
+  boolean stop(Duration atMost) {
+    Instant end = Instant.now().plus(atMost);
+    loops.forEach(SettlementLoop::stop);
+    purge.stop();
+    boolean all = true;
+    for (Thread thread : threads) {
+      all &= join(thread, Duration.between(Instant.now(), end));
+    }
+    return all;
+  }
+
+  private static boolean join(Thread thread, Duration atMost) {
+    try {
+      return thread.join(atMost.isNegative() ? Duration.ZERO : atMost);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package dev.kontor.bootstrap;
+
+import dev.kontor.bootstrap.configuration.DatabaseUrl;
+import dev.kontor.bootstrap.configuration.Limits;
+import dev.kontor.bootstrap.configuration.Settings;
+import dev.kontor.bootstrap.database.Database;
+import dev.kontor.persistence.shared.DatabaseLogin;
+import dev.kontor.persistence.shared.PersistenceSettings;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Says to Micronaut what the settings mean. Nothing else configures it. */
+final class ContextProperties {
+  /** The name of the connection that migrates. */
+  static final String OWNER = "owner";
+
+  /** Every wait for a lock ends before the caller's patience does, which is five seconds. */
+  private static final String APP_SESSION =
+      "set lock_timeout = '3s'; set statement_timeout = '30s';"
+          + " set idle_in_transaction_session_timeout = '10s'";
+
+  /** A settlement that stalls loses its claim, so that another node can go on with it. */
+  private static final String WORKER_SESSION =
+      "set lock_timeout = '2s'; set statement_timeout = '30s';"
+          + " set idle_in_transaction_session_timeout = '2s'";
+
+  /** For settlement beside its workers: the purge of old answers and the readiness check. */
+  private static final int WORKER_CONNECTIONS_BESIDE = 2;
+
+  private static final Map<String, String> DRIVER =
+      Map.of(
+          "ApplicationName", "kontor",
+          "connectTimeout", "3",
+          "loginTimeout", "3",
+          "socketTimeout", "60",
+          "tcpKeepAlive", "true");
+
+  private ContextProperties() {}
+
+  static Map<String, Object> of(Settings settings, Database database, boolean migrating) {
+    Limits limits = settings.limits();
+    Map<String, Object> properties = new HashMap<>();
+    properties.put("micronaut.application.name", "kontor");
+    properties.put("micronaut.server.host", settings.host());
+    properties.put("micronaut.server.port", settings.port() == 0 ? -1 : settings.port());
+    properties.put("micronaut.server.thread-selection", "BLOCKING");
+    int intake = PersistenceSettings.DEFAULTS.intakeLanes();
+    pool(properties, "default", database.app(), limits, limits.databaseUnits() + intake);
+    properties.put("datasources.default.connection-init-sql", APP_SESSION);
+    int workers = limits.settlementWorkers() + WORKER_CONNECTIONS_BESIDE;
+    pool(properties, "worker", database.worker(), limits, workers);
+    properties.put("datasources.worker.connection-init-sql", WORKER_SESSION);
+    migrations(properties, database.owner(), migrating);
+    return properties;
+  }
+
+  private static void pool(
+      Map<String, Object> properties, String name, DatabaseLogin login, Limits limits, int size) {
+    String prefix = "datasources." + name + ".";
+    properties.put(prefix + "url", DatabaseUrl.with(login.url(), DRIVER));
+    properties.put(prefix + "username", login.user());
+    properties.put(prefix + "password", login.password());
+    properties.put(prefix + "driver-class-name", "org.postgresql.Driver");
+    properties.put(prefix + "dialect", "POSTGRES");
+    properties.put(prefix + "schema-generate", "NONE");
+    properties.put(prefix + "pool-name", name);
+    properties.put(prefix + "maximum-pool-size", size);
+    properties.put(prefix + "connection-timeout", limits.connectionWait().toMillis());
+    properties.put(prefix + "validation-timeout", limits.connectionWait().toMillis());
+    // The database was reached before; when it goes away the pool must outlive that.
+    properties.put(prefix + "initialization-fail-timeout", -1);
+  }
+
+  private static void migrations(
+      Map<String, Object> properties, DatabaseLogin owner, boolean migrating) {
+    String prefix = "flyway.datasources." + OWNER + ".";
+    properties.put(prefix + "enabled", migrating);
+    properties.put(prefix + "url", owner.url());
+    properties.put(prefix + "user", owner.user());
+    properties.put(prefix + "password", owner.password());
+  }
+}

@@ -1,0 +1,83 @@
+package dev.kontor.bootstrap;
+
+import dev.kontor.application.shared.Transactions;
+import dev.kontor.application.tenants.CreateTenant;
+import dev.kontor.bootstrap.configuration.Secret;
+import dev.kontor.bootstrap.configuration.Settings;
+import dev.kontor.domain.shared.DomainException;
+import dev.kontor.domain.shared.ErrorCode;
+import dev.kontor.domain.stock.StockLedger;
+import dev.kontor.domain.tenants.Slug;
+import dev.kontor.domain.users.EmailAddress;
+import dev.kontor.domain.users.Role;
+import dev.kontor.domain.users.Username;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.time.ZoneOffset;
+import java.util.Currency;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Gives an empty instance its first tenant and its first user, once whoever else starts too. */
+@Singleton
+final class FirstStart {
+  static final String TENANT = "demo";
+  static final String USER = "admin";
+
+  /** Without those that are mistaken for others: the password will be typed by hand. */
+  private static final String ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789";
+
+  private static final int PASSWORD_LENGTH = 20;
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private final Transactions transactions;
+  private final StockLedger ledger;
+  private final CreateTenant createTenant;
+  private final Settings settings;
+
+  FirstStart(
+      Transactions transactions, StockLedger ledger, CreateTenant createTenant, Settings settings) {
+    this.transactions = transactions;
+    this.ledger = ledger;
+    this.createTenant = createTenant;
+    this.settings = settings;
+  }
+
+  /** The first user's password; empty when the instance was not empty. */
+  Optional<Secret> run() {
+    if (!transactions.outsideTenants(ledger::listTenants).isEmpty()) {
+      return Optional.empty();
+    }
+    Secret password = settings.adminPassword().orElseGet(FirstStart::password);
+    try {
+      createTenant.handle(
+          new CreateTenant.Command(
+              new Slug(TENANT),
+              "Demo",
+              Currency.getInstance("GBP"),
+              ZoneOffset.UTC,
+              true,
+              new CreateTenant.FirstUser(
+                  new Username(USER),
+                  new EmailAddress("admin@demo.invalid"),
+                  password.value(),
+                  Set.of(Role.ADMIN, Role.OPERATOR))));
+      return Optional.of(password);
+    } catch (DomainException refusal) {
+      if (refusal.code() == ErrorCode.SLUG_TAKEN) {
+        // Another node was faster, and says the password.
+        return Optional.empty();
+      }
+      throw refusal;
+    }
+  }
+
+  private static Secret password() {
+    return new Secret(
+        RANDOM
+            .ints(PASSWORD_LENGTH, 0, ALPHABET.length())
+            .mapToObj(index -> String.valueOf(ALPHABET.charAt(index)))
+            .collect(Collectors.joining()));
+  }
+}

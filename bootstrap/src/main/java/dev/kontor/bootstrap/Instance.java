@@ -1,0 +1,64 @@
+package dev.kontor.bootstrap;
+
+import dev.kontor.application.stock.RepairStock;
+import dev.kontor.application.stock.VerifyStock;
+import dev.kontor.bootstrap.configuration.Settings;
+import dev.kontor.bootstrap.database.Database;
+import dev.kontor.bootstrap.database.Databases;
+import dev.kontor.bootstrap.database.MigrationFailure;
+import dev.kontor.persistence.shared.Migrations;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.env.PropertySource;
+
+/** The wired use cases for a command: beside a running server or without one, and without HTTP. */
+public final class Instance implements AutoCloseable {
+  private final Database database;
+  private final ApplicationContext context;
+
+  private Instance(Database database, ApplicationContext context) {
+    this.database = database;
+    this.context = context;
+  }
+
+  /** Opens the instance that exists; its schema must be this version's, and is left as it is. */
+  public static Instance open(Settings settings) {
+    Database database = Databases.attachExisting(settings);
+    try {
+      Migrations.flyway(database.owner(), database.app(), database.worker()).validate();
+      return new Instance(database, context(settings, database, false).start());
+    } catch (RuntimeException e) {
+      database.close();
+      throw MigrationFailure.explained(e);
+    }
+  }
+
+  /** A context that is not started yet: starting it migrates, if it is to. */
+  static ApplicationContext context(Settings settings, Database database, boolean migrating) {
+    return ApplicationContext.builder()
+        .banner(false)
+        .deduceEnvironment(false)
+        // Only what was checked may configure: no stray variable of the process.
+        .environmentPropertySource(false)
+        .propertySources(
+            PropertySource.of("settings", ContextProperties.of(settings, database, migrating)))
+        .singletons(settings, database)
+        .build();
+  }
+
+  public VerifyStock verifyStock() {
+    return context.getBean(VerifyStock.class);
+  }
+
+  public RepairStock repairStock() {
+    return context.getBean(RepairStock.class);
+  }
+
+  @Override
+  public void close() {
+    try {
+      context.close();
+    } finally {
+      database.close();
+    }
+  }
+}

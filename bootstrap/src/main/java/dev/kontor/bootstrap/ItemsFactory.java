@@ -1,0 +1,82 @@
+package dev.kontor.bootstrap;
+
+import dev.kontor.application.items.CreateItem;
+import dev.kontor.application.items.EditItem;
+import dev.kontor.application.items.FindItem;
+import dev.kontor.application.items.ItemEvents;
+import dev.kontor.application.items.ItemReferences;
+import dev.kontor.application.items.ListItems;
+import dev.kontor.application.items.ListTags;
+import dev.kontor.application.items.RemoveItem;
+import dev.kontor.application.items.RestoreItem;
+import dev.kontor.application.shared.Transactions;
+import dev.kontor.domain.events.EventLog;
+import dev.kontor.domain.items.ItemRepository;
+import dev.kontor.domain.shared.IdGenerator;
+import dev.kontor.domain.tenants.TenantRepository;
+import dev.kontor.domain.users.UserRepository;
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+
+/** The use cases of the catalogue. */
+@Factory
+final class ItemsFactory {
+  @Singleton
+  ItemReferences itemReferences(TenantRepository tenants, UserRepository users) {
+    return new ItemReferences(tenants, users);
+  }
+
+  @Singleton
+  ItemEvents itemEvents(EventLog log, IdGenerator ids) {
+    return new ItemEvents(log, ids);
+  }
+
+  @Singleton
+  CreateItem createItem(
+      Transactions transactions,
+      ItemRepository items,
+      ItemReferences references,
+      ItemEvents events,
+      IdGenerator ids,
+      InstantSource clock) {
+    return new CreateItem(transactions, items, references, events, ids, clock);
+  }
+
+  @Singleton
+  EditItem editItem(
+      Transactions transactions,
+      ItemRepository items,
+      ItemReferences references,
+      ItemEvents events,
+      InstantSource clock) {
+    return new EditItem(transactions, items, references, events, clock);
+  }
+
+  @Singleton
+  RemoveItem removeItem(
+      Transactions transactions, ItemRepository items, ItemEvents events, InstantSource clock) {
+    return new RemoveItem(transactions, items, events, clock);
+  }
+
+  @Singleton
+  RestoreItem restoreItem(
+      Transactions transactions, ItemRepository items, ItemEvents events, InstantSource clock) {
+    return new RestoreItem(transactions, items, events, clock);
+  }
+
+  @Singleton
+  FindItem findItem(Transactions transactions, ItemRepository items) {
+    return new FindItem(transactions, items);
+  }
+
+  @Singleton
+  ListItems listItems(Transactions transactions, ItemRepository items) {
+    return new ListItems(transactions, items);
+  }
+
+  @Singleton
+  ListTags listTags(Transactions transactions, ItemRepository items) {
+    return new ListTags(transactions, items);
+  }
+}

@@ -1,0 +1,123 @@
+package dev.kontor.bootstrap.configuration;
+
+import dev.kontor.persistence.shared.DatabaseLogin;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Everything that can be set, checked.
+ *
+ * @param port 0 takes any that is free
+ * @param dataDirectory where the embedded database lives
+ * @param database a server elsewhere, instead of the embedded one
+ * @param adminPassword of the first user on the first start; made up when absent
+ */
+public record Settings(
+    String host,
+    int port,
+    Path dataDirectory,
+    Optional<ExternalDatabase> database,
+    Optional<Secret> adminPassword,
+    LogLevel logLevel,
+    Limits limits) {
+  public static final String HOST = "KONTOR_HOST";
+  public static final String PORT = "KONTOR_PORT";
+  public static final String DATA_DIRECTORY = "KONTOR_DATA_DIR";
+  public static final String DATABASE_URL = "KONTOR_DATABASE_URL";
+  public static final String LOG_LEVEL = "KONTOR_LOG_LEVEL";
+
+  private static final String ADMIN_PASSWORD = "KONTOR_ADMIN_PASSWORD";
+  private static final int PASSWORD_LENGTH_MIN = 8;
+  private static final int PASSWORD_LENGTH_MAX = 128;
+
+  /**
+   * Reads and checks all of it.
+   *
+   * @throws SettingsException on the first thing that is wrong
+   */
+  public static Settings read(Variables variables) {
+    return new Settings(
+        variables.findText(HOST).orElse("127.0.0.1"),
+        variables.getNumber(PORT, 8080, 0, 65_535),
+        dataDirectory(variables),
+        variables.findText(DATABASE_URL).map(url -> externalDatabase(variables, url)),
+        adminPassword(variables),
+        logLevel(variables),
+        Limits.read(variables));
+  }
+
+  private static Path dataDirectory(Variables variables) {
+    String text = variables.findText(DATA_DIRECTORY).orElse(".kontor");
+    try {
+      return Path.of(text).toAbsolutePath().normalize();
+    } catch (InvalidPathException e) {
+      throw variables.wrong(DATA_DIRECTORY, text, "a directory");
+    }
+  }
+
+  private static ExternalDatabase externalDatabase(Variables variables, String text) {
+    String url = DatabaseUrl.parse(text);
+    ExternalDatabase database =
+        new ExternalDatabase(
+            login(variables, url, "KONTOR_DATABASE_OWNER", Optional.empty()),
+            login(variables, url, "KONTOR_DATABASE", Optional.of("kontor_app")),
+            login(variables, url, "KONTOR_DATABASE_WORKER", Optional.of("kontor_worker")));
+    if (database.app().user().equals(database.worker().user())) {
+      throw new SettingsException(
+          "KONTOR_DATABASE_USER and KONTOR_DATABASE_WORKER_USER must be two roles.");
+    }
+    return database;
+  }
+
+  private static DatabaseLogin login(
+      Variables variables, String url, String prefix, Optional<String> standardUser) {
+    String user =
+        variables
+            .findText(prefix + "_USER")
+            .or(() -> standardUser)
+            .orElseThrow(() -> missing(variables, prefix + "_USER"));
+    Secret password =
+        variables
+            .findSecret(prefix + "_PASSWORD")
+            .orElseThrow(() -> missing(variables, prefix + "_PASSWORD"));
+    try {
+      return new DatabaseLogin(url, user, password.value());
+    } catch (IllegalArgumentException e) {
+      throw new SettingsException(prefix + "_USER: " + e.getMessage() + ".");
+    }
+  }
+
+  private static SettingsException missing(Variables variables, String name) {
+    return new SettingsException(
+        "Set " + name + " as well, since " + variables.label(DATABASE_URL) + " is set.");
+  }
+
+  private static Optional<Secret> adminPassword(Variables variables) {
+    Optional<Secret> password = variables.findSecret(ADMIN_PASSWORD);
+    password.ifPresent(
+        secret -> {
+          int length = secret.value().codePointCount(0, secret.value().length());
+          if (length < PASSWORD_LENGTH_MIN || length > PASSWORD_LENGTH_MAX) {
+            throw new SettingsException(
+                ADMIN_PASSWORD
+                    + " must have "
+                    + PASSWORD_LENGTH_MIN
+                    + " to "
+                    + PASSWORD_LENGTH_MAX
+                    + " characters.");
+          }
+        });
+    return password;
+  }
+
+  private static LogLevel logLevel(Variables variables) {
+    String text = variables.findText(LOG_LEVEL).orElse("info");
+    return Arrays.stream(LogLevel.values())
+        .filter(level -> level.name().equals(text.toUpperCase(Locale.ROOT)))
+        .findFirst()
+        .orElseThrow(() -> variables.wrong(LOG_LEVEL, text, "error, warn, info, debug or trace"));
+  }
+}

@@ -1,0 +1,95 @@
+package dev.kontor.bootstrap.database;
+
+import dev.kontor.bootstrap.configuration.CommandException;
+import dev.kontor.bootstrap.configuration.ExternalDatabase;
+import dev.kontor.persistence.shared.DatabaseLogin;
+import dev.kontor.persistence.shared.DatabaseRoles;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A PostgreSQL that others run; nothing of it is started or stopped here. */
+public final class ServerDatabase implements Database {
+  private static final int VERSION_MIN = 15;
+  private static final String INSUFFICIENT_PRIVILEGE = "42501";
+
+  private final ExternalDatabase database;
+
+  private ServerDatabase(ExternalDatabase database) {
+    this.database = database;
+  }
+
+  /**
+   * Looks at the server and makes the roles that it lacks.
+   *
+   * @throws CommandException when it cannot be used; the message may be SQL that helps
+   */
+  public static ServerDatabase open(ExternalDatabase database) {
+    try (Connection connection = database.owner().open()) {
+      int version = connection.getMetaData().getDatabaseMajorVersion();
+      if (version < VERSION_MIN) {
+        throw new CommandException(
+            "The server is PostgreSQL " + version + "; " + VERSION_MIN + " or newer is needed.");
+      }
+      makeRoles(connection, List.of(database.app(), database.worker()));
+    } catch (SQLException e) {
+      throw unreachable(database.owner(), e);
+    }
+    return new ServerDatabase(database);
+  }
+
+  /** Roles that exist keep their passwords: they may not be Kontor's alone. */
+  private static void makeRoles(Connection connection, List<DatabaseLogin> logins)
+      throws SQLException {
+    List<DatabaseLogin> missing = new ArrayList<>();
+    for (DatabaseLogin login : logins) {
+      if (!DatabaseRoles.exists(connection, login.user())) {
+        missing.add(login);
+      }
+    }
+    try {
+      for (DatabaseLogin login : missing) {
+        DatabaseRoles.ensure(connection, login);
+      }
+    } catch (SQLException e) {
+      if (!INSUFFICIENT_PRIVILEGE.equals(e.getSQLState())) {
+        throw e;
+      }
+      throw new CommandException(
+          "The database's owner may not make roles; let an administrator run: "
+              + String.join(" ", DatabaseRoles.instructions(missing)),
+          e);
+    }
+  }
+
+  static CommandException unreachable(DatabaseLogin login, SQLException cause) {
+    return new CommandException(
+        "Cannot use the database as "
+            + login.quotedUser()
+            + " ("
+            + PostgresControl.oneLine(String.valueOf(cause.getMessage()))
+            + "); check its URL, user and password.",
+        cause);
+  }
+
+  @Override
+  public DatabaseLogin owner() {
+    return database.owner();
+  }
+
+  @Override
+  public DatabaseLogin app() {
+    return database.app();
+  }
+
+  @Override
+  public DatabaseLogin worker() {
+    return database.worker();
+  }
+
+  @Override
+  public void close() {
+    // Others run it.
+  }
+}
