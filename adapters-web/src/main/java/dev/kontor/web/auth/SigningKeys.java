@@ -7,9 +7,8 @@ import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
-import dev.kontor.application.shared.Transactions;
+import dev.kontor.application.auth.ListSigningKeys;
 import dev.kontor.domain.auth.SigningKey;
-import dev.kontor.domain.auth.SigningKeyRepository;
 import dev.kontor.domain.shared.IdGenerator;
 import dev.kontor.domain.shared.RequestHash;
 import dev.kontor.web.shared.SealKeys;
@@ -30,8 +29,7 @@ public final class SigningKeys implements SealKeys {
   /** Tokens with made-up key ids must not make every request read the database. */
   private static final Duration RELOAD_INTERVAL = Duration.ofSeconds(10);
 
-  private final SigningKeyRepository repository;
-  private final Transactions transactions;
+  private final ListSigningKeys listSigningKeys;
   private final IdGenerator ids;
   private final InstantSource clock;
   private final ReentrantLock loading = new ReentrantLock();
@@ -39,13 +37,8 @@ public final class SigningKeys implements SealKeys {
 
   private record Loaded(List<ECKey> keys, List<byte[]> sealKeys, Instant at) {}
 
-  SigningKeys(
-      SigningKeyRepository repository,
-      Transactions transactions,
-      IdGenerator ids,
-      InstantSource clock) {
-    this.repository = repository;
-    this.transactions = transactions;
+  SigningKeys(ListSigningKeys listSigningKeys, IdGenerator ids, InstantSource clock) {
+    this.listSigningKeys = listSigningKeys;
     this.ids = ids;
     this.clock = clock;
   }
@@ -99,12 +92,7 @@ public final class SigningKeys implements SealKeys {
   }
 
   private Loaded read() {
-    List<SigningKey> stored =
-        transactions.outsideTenants(
-            () -> {
-              repository.getOrAdd(this::make);
-              return repository.listKeys();
-            });
+    List<SigningKey> stored = listSigningKeys.handle(this::make);
     return new Loaded(
         stored.stream().map(SigningKeys::parse).toList(),
         stored.stream().map(SigningKeys::sealKey).toList(),

@@ -1,5 +1,6 @@
 package dev.kontor.web.fakes;
 
+import dev.kontor.application.auth.ListSigningKeys;
 import dev.kontor.application.auth.LogIn;
 import dev.kontor.application.items.CreateItem;
 import dev.kontor.application.items.EditItem;
@@ -15,57 +16,28 @@ import dev.kontor.application.orders.FindOrder;
 import dev.kontor.application.orders.ListOrderEvents;
 import dev.kontor.application.orders.ListOrders;
 import dev.kontor.application.orders.PlaceOrder;
+import dev.kontor.application.orders.SettleOrders;
 import dev.kontor.application.orders.SettlementWatch;
 import dev.kontor.application.shared.Idempotency;
-import dev.kontor.application.shared.Transactions;
 import dev.kontor.application.stock.AdjustStock;
 import dev.kontor.application.stock.ListMovements;
-import dev.kontor.domain.auth.SigningKeyRepository;
 import dev.kontor.domain.orders.OrderEvents;
 import dev.kontor.domain.shared.IdGenerator;
+import dev.kontor.testkit.auth.PlainPasswordHasher;
+import dev.kontor.testkit.shared.InMemoryPorts;
 import dev.kontor.web.auth.TokenSettings;
 import dev.kontor.web.operations.Readiness;
 import dev.kontor.web.operations.Version;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.UUID;
-import java.util.concurrent.atomic.AtomicLong;
 
 /** Wires use cases to fakes, as the real instance wires them to a database. */
 @Factory
 final class Instance {
-  private static final AtomicLong IDS = new AtomicLong();
-
-  @Singleton
-  World world() {
-    return new World();
-  }
-
-  @Singleton
-  Transactions transactions(World world) {
-    return world;
-  }
-
-  @Singleton
-  InstantSource clock() {
-    return () -> Instant.now().truncatedTo(ChronoUnit.MICROS);
-  }
-
-  @Singleton
-  IdGenerator ids() {
-    // Of the form of version 7, and growing.
-    return () -> new UUID(0x0193e5a000007000L, 0x8000000000000000L | IDS.incrementAndGet());
-  }
-
-  @Singleton
-  Catalogue catalogue(World world) {
-    return new Catalogue(world);
-  }
+  private static final Duration DAY = Duration.ofHours(24);
 
   @Singleton
   SettlementWatch watch() {
@@ -73,24 +45,24 @@ final class Instance {
   }
 
   @Singleton
-  OrderEvents orderEvents(IdGenerator ids) {
-    return new OrderEvents(ids);
+  InMemoryPorts ports(SettlementWatch watch) {
+    return InMemoryPorts.create(watch);
   }
 
   @Singleton
-  Orders orders(
-      World world,
-      Catalogue catalogue,
-      OrderEvents events,
-      IdGenerator ids,
-      InstantSource clock,
-      SettlementWatch watch) {
-    return new Orders(world, catalogue, events, ids, clock, watch);
+  Outages transactions(InMemoryPorts ports) {
+    return new Outages(ports.work());
+  }
+
+  /** Tokens and waiting go by the real clock; what is stored goes by one that tests move. */
+  @Singleton
+  InstantSource clock() {
+    return InstantSource.system();
   }
 
   @Singleton
-  SigningKeyRepository signingKeys(World world) {
-    return world.signingKeys();
+  IdGenerator ids(InMemoryPorts ports) {
+    return ports.ids();
   }
 
   @Singleton
@@ -104,127 +76,130 @@ final class Instance {
   }
 
   @Singleton
-  Readiness readiness(World world) {
-    return () -> List.of(new Readiness.Check("database", !world.down.get(), "in memory"));
+  Readiness readiness(Outages outages) {
+    return () -> List.of(new Readiness.Check("database", !outages.down(), "in memory"));
   }
 
   @Singleton
-  LogIn logIn(World world, InstantSource clock) {
+  LogIn logIn(Outages transactions, InMemoryPorts ports) {
     return new LogIn(
-        world, world.tenantRepository(), world.userRepository(), world.passwordHasher(), clock);
+        transactions, ports.tenants(), ports.users(), new PlainPasswordHasher(), ports.clock());
   }
 
   @Singleton
-  Idempotency idempotency(World world, InstantSource clock) {
-    return new Idempotency(world, world.idempotencyStore(), clock, Duration.ofHours(24));
+  ListSigningKeys listSigningKeys(Outages transactions, InMemoryPorts ports) {
+    return new ListSigningKeys(transactions, ports.signingKeys());
   }
 
   @Singleton
-  ItemReferences references(World world) {
-    return new ItemReferences(world.tenantRepository(), world.userRepository());
+  Idempotency idempotency(Outages transactions, InMemoryPorts ports) {
+    return new Idempotency(transactions, ports.idempotency(), ports.clock(), DAY);
   }
 
   @Singleton
-  ItemEvents itemEvents(World world, IdGenerator ids) {
-    return new ItemEvents(world.eventLog(), ids);
+  ItemReferences references(InMemoryPorts ports) {
+    return new ItemReferences(ports.tenants(), ports.users());
+  }
+
+  @Singleton
+  ItemEvents itemEvents(InMemoryPorts ports) {
+    return new ItemEvents(ports.events(), ports.ids());
   }
 
   @Singleton
   CreateItem createItem(
-      World world,
-      Catalogue catalogue,
-      ItemReferences references,
-      ItemEvents events,
-      IdGenerator ids,
-      InstantSource clock) {
-    return new CreateItem(world, catalogue, references, events, ids, clock);
+      Outages transactions, InMemoryPorts ports, ItemReferences references, ItemEvents events) {
+    return new CreateItem(
+        transactions, ports.items(), references, events, ports.ids(), ports.clock());
   }
 
   @Singleton
   EditItem editItem(
-      World world,
-      Catalogue catalogue,
-      ItemReferences references,
-      ItemEvents events,
-      InstantSource clock) {
-    return new EditItem(world, catalogue, references, events, clock);
+      Outages transactions, InMemoryPorts ports, ItemReferences references, ItemEvents events) {
+    return new EditItem(transactions, ports.items(), references, events, ports.clock());
   }
 
   @Singleton
-  FindItem findItem(World world, Catalogue catalogue) {
-    return new FindItem(world, catalogue);
+  FindItem findItem(Outages transactions, InMemoryPorts ports) {
+    return new FindItem(transactions, ports.items());
   }
 
   @Singleton
-  ListItems listItems(World world, Catalogue catalogue) {
-    return new ListItems(world, catalogue, world.tenantRepository());
+  ListItems listItems(Outages transactions, InMemoryPorts ports) {
+    return new ListItems(transactions, ports.items(), ports.tenants());
   }
 
   @Singleton
-  ListTags listTags(World world, Catalogue catalogue) {
-    return new ListTags(world, catalogue);
+  ListTags listTags(Outages transactions, InMemoryPorts ports) {
+    return new ListTags(transactions, ports.items());
   }
 
   @Singleton
-  RemoveItem removeItem(World world, Catalogue catalogue, ItemEvents events, InstantSource clock) {
-    return new RemoveItem(world, catalogue, events, clock);
+  RemoveItem removeItem(Outages transactions, InMemoryPorts ports, ItemEvents events) {
+    return new RemoveItem(transactions, ports.items(), events, ports.clock());
   }
 
   @Singleton
-  RestoreItem restoreItem(
-      World world, Catalogue catalogue, ItemEvents events, InstantSource clock) {
-    return new RestoreItem(world, catalogue, events, clock);
+  RestoreItem restoreItem(Outages transactions, InMemoryPorts ports, ItemEvents events) {
+    return new RestoreItem(transactions, ports.items(), events, ports.clock());
   }
 
   @Singleton
-  AdjustStock adjustStock(World world, Catalogue catalogue, IdGenerator ids, InstantSource clock) {
-    return new AdjustStock(world, catalogue, world.eventLog(), ids, clock);
+  AdjustStock adjustStock(Outages transactions, InMemoryPorts ports) {
+    return new AdjustStock(transactions, ports.stock(), ports.events(), ports.ids(), ports.clock());
   }
 
   @Singleton
-  ListMovements listMovements(World world, Catalogue catalogue) {
-    return new ListMovements(world, catalogue, catalogue);
+  ListMovements listMovements(Outages transactions, InMemoryPorts ports) {
+    return new ListMovements(transactions, ports.items(), ports.stock());
   }
 
   @Singleton
-  PlaceOrder placeOrder(Orders orders, IdGenerator ids) {
-    return new PlaceOrder(orders, ids);
+  PlaceOrder placeOrder(InMemoryPorts ports) {
+    return new PlaceOrder(ports.intake(), ports.ids());
   }
 
   @Singleton
-  FindOrder findOrder(World world, Orders orders, SettlementWatch watch, InstantSource clock) {
-    return new FindOrder(world, orders, watch, clock);
-  }
-
-  @Singleton
-  ListOrders listOrders(World world, Orders orders) {
-    return new ListOrders(world, orders);
-  }
-
-  @Singleton
-  ListOrderEvents listOrderEvents(World world, Orders orders) {
-    return new ListOrderEvents(world, orders);
-  }
-
-  @Singleton
-  CancelOrder cancelOrder(
-      World world,
-      Catalogue catalogue,
-      Orders orders,
-      OrderEvents events,
-      SettlementWatch watch,
-      IdGenerator ids,
-      InstantSource clock) {
-    return new CancelOrder(
-        world,
-        orders,
-        orders,
-        catalogue,
-        world.eventLog(),
-        events,
+  SettleOrders settleOrders(Outages transactions, InMemoryPorts ports, SettlementWatch watch) {
+    return new SettleOrders(
+        transactions,
+        ports.queue(),
+        ports.stock(),
+        new OrderEvents(ports.ids()),
         watch,
-        ids,
-        clock,
-        Duration.ofHours(24));
+        ports.ids(),
+        ports.clock(),
+        DAY);
+  }
+
+  @Singleton
+  FindOrder findOrder(
+      Outages transactions, InMemoryPorts ports, SettlementWatch watch, InstantSource clock) {
+    return new FindOrder(transactions, ports.orders(), watch, clock);
+  }
+
+  @Singleton
+  ListOrders listOrders(Outages transactions, InMemoryPorts ports) {
+    return new ListOrders(transactions, ports.orders());
+  }
+
+  @Singleton
+  ListOrderEvents listOrderEvents(Outages transactions, InMemoryPorts ports) {
+    return new ListOrderEvents(transactions, ports.orders());
+  }
+
+  @Singleton
+  CancelOrder cancelOrder(Outages transactions, InMemoryPorts ports, SettlementWatch watch) {
+    return new CancelOrder(
+        transactions,
+        ports.orders(),
+        ports.queue(),
+        ports.stock(),
+        ports.events(),
+        new OrderEvents(ports.ids()),
+        watch,
+        ports.ids(),
+        ports.clock(),
+        DAY);
   }
 }

@@ -1,24 +1,20 @@
 package dev.kontor.web.fakes;
 
-import dev.kontor.domain.shared.TenantId;
-import dev.kontor.domain.shared.UserId;
+import static dev.kontor.testkit.tenants.TenantBuilder.aTenant;
+import static dev.kontor.testkit.users.UserBuilder.aUser;
+
+import dev.kontor.application.orders.SettleOrders;
 import dev.kontor.domain.tenants.Slug;
 import dev.kontor.domain.tenants.Tenant;
-import dev.kontor.domain.users.EmailAddress;
 import dev.kontor.domain.users.Role;
-import dev.kontor.domain.users.User;
-import dev.kontor.domain.users.Username;
+import dev.kontor.testkit.auth.PlainPasswordHasher;
+import dev.kontor.testkit.shared.InMemoryPorts;
 import dev.kontor.web.shared.WebDefaults;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.net.URI;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.Currency;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -39,43 +35,46 @@ public final class Server {
     Map<String, Object> settings = new HashMap<>(WebDefaults.properties());
     settings.put("micronaut.server.port", -1);
     EmbeddedServer server = ApplicationContext.run(EmbeddedServer.class, settings);
-    World world = server.getApplicationContext().getBean(World.class);
-    tenant(world, 1, "demo", "GBP");
-    tenant(world, 2, "other", "JPY");
+    InMemoryPorts ports = server.getApplicationContext().getBean(InMemoryPorts.class);
+    tenant(ports, "demo", "GBP");
+    tenant(ports, "other", "JPY");
     Runtime.getRuntime().addShutdownHook(new Thread(server::close));
     return server;
   }
 
-  private static void tenant(World world, int number, String slug, String currency) {
-    TenantId id = new TenantId(new UUID(0x0193e5a000007100L, 0x8000000000000000L | number));
-    world.tenants.put(
-        id,
-        Tenant.create(
-            id,
-            new Slug(slug),
-            slug,
-            Currency.getInstance(currency),
-            ZoneOffset.UTC,
-            true,
-            Instant.EPOCH));
-    user(world, id, 1, "admin", Role.ADMIN, Role.OPERATOR);
-    user(world, id, 2, "staff", Role.STAFF);
-    user(world, id, 3, "customer", Role.CUSTOMER);
-    user(world, id, 4, "second", Role.CUSTOMER);
+  private static void tenant(InMemoryPorts ports, String slug, String currency) {
+    Tenant tenant = aTenant().withSlug(new Slug(slug)).withCurrency(currency).build();
+    ports
+        .work()
+        .doInTenant(
+            tenant.id(),
+            () -> {
+              ports.tenants().add(tenant);
+              user(ports, tenant, "admin", Role.ADMIN, Role.OPERATOR);
+              user(ports, tenant, "staff", Role.STAFF);
+              user(ports, tenant, "customer", Role.CUSTOMER);
+              user(ports, tenant, "second", Role.CUSTOMER);
+            });
   }
 
-  private static void user(World world, TenantId tenant, int number, String name, Role... roles) {
-    UserId id = new UserId(tenant, new UUID(0x0193e5a000007200L, 0x8000000000000000L | number));
-    world.users.put(
-        id,
-        User.create(
-            id,
-            new Username(name),
-            new EmailAddress(name + "@kontor.test"),
-            null,
-            Set.of(roles),
-            "clear:" + PASSWORD,
-            Instant.EPOCH));
+  private static void user(InMemoryPorts ports, Tenant tenant, String name, Role... roles) {
+    String hash = new PlainPasswordHasher().hash(PASSWORD);
+    ports
+        .users()
+        .add(
+            aUser(tenant.id())
+                .named(name)
+                .withEmail(name + "@kontor.test")
+                .withRoles(roles)
+                .withPasswordHash(hash)
+                .build());
+  }
+
+  /** Settles all orders that wait. */
+  public static void settle() {
+    while (bean(SettleOrders.class).handle(100) > 0) {
+      // The next batch.
+    }
   }
 
   /** Where the server is. */
