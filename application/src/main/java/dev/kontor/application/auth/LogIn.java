@@ -5,6 +5,7 @@ import dev.kontor.domain.auth.PasswordHasher;
 import dev.kontor.domain.auth.Scope;
 import dev.kontor.domain.shared.DomainException;
 import dev.kontor.domain.shared.TenantId;
+import dev.kontor.domain.shared.Texts;
 import dev.kontor.domain.shared.UserId;
 import dev.kontor.domain.tenants.Slug;
 import dev.kontor.domain.tenants.TenantRepository;
@@ -91,6 +92,9 @@ public final class LogIn {
   }
 
   private Optional<User> activeUser(TenantId tenant, String login) {
+    if (!Texts.storable(login)) {
+      return Optional.empty();
+    }
     return transactions
         .queryInTenant(tenant, () -> users.findByLogin(tenant, login))
         .filter(User::active);

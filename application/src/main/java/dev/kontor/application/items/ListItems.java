@@ -7,31 +7,87 @@ import dev.kontor.domain.items.ItemQuery;
 import dev.kontor.domain.items.ItemRepository;
 import dev.kontor.domain.items.ItemView;
 import dev.kontor.domain.shared.DomainException;
+import dev.kontor.domain.shared.Money;
 import dev.kontor.domain.shared.Page;
 import dev.kontor.domain.shared.PageRequest;
+import dev.kontor.domain.shared.Violation;
+import dev.kontor.domain.tenants.TenantRepository;
+import java.util.Currency;
+import org.jspecify.annotations.Nullable;
 
 /** Lists items. */
 public final class ListItems {
   private final Transactions transactions;
   private final ItemRepository items;
+  private final TenantRepository tenants;
 
-  public ListItems(Transactions transactions, ItemRepository items) {
+  public ListItems(Transactions transactions, ItemRepository items, TenantRepository tenants) {
     this.transactions = transactions;
     this.items = items;
+    this.tenants = tenants;
   }
 
-  /** Who lists what. */
-  public record Command(Actor actor, ItemQuery query, PageRequest page) {}
+  /** Who lists what; prices are bounded by the query or by {@code prices}, not by both. */
+  public record Command(Actor actor, ItemQuery query, PriceBounds prices, PageRequest page) {
+    /** A list without bounds in the tenant's currency. */
+    public Command(Actor actor, ItemQuery query, PageRequest page) {
+      this(actor, query, PriceBounds.NONE, page);
+    }
+  }
+
+  /**
+   * Prices as callers write them: decimal text in the tenant's currency, which they need not know.
+   *
+   * @param min inclusive, null for none
+   * @param max inclusive, null for none
+   */
+  public record PriceBounds(@Nullable String min, @Nullable String max) {
+    /** No bounds. */
+    public static final PriceBounds NONE = new PriceBounds(null, null);
+  }
 
   /**
    * A page of items.
    *
-   * @throws DomainException {@code forbidden}
+   * @throws DomainException {@code forbidden}, {@code validation-failed} when a bound is no price
+   *     in the tenant's currency
    */
   public Page<ItemView> handle(Command command) {
     Actor actor = command.actor();
     actor.require(Scope.ITEMS_READ);
     return transactions.queryInTenant(
-        actor.tenant(), () -> items.listViews(actor.tenant(), command.query(), command.page()));
+        actor.tenant(),
+        () -> items.listViews(actor.tenant(), query(actor, command), command.page()));
+  }
+
+  private ItemQuery query(Actor actor, Command command) {
+    ItemQuery query = command.query();
+    PriceBounds prices = command.prices();
+    if (prices.equals(PriceBounds.NONE)) {
+      return query;
+    }
+    Currency currency = tenants.getTenant(actor.tenant()).currency();
+    return new ItemQuery(
+        query.tag(),
+        minorUnits("min_price", prices.min(), currency),
+        minorUnits("max_price", prices.max(), currency),
+        query.inStock(),
+        query.owner(),
+        query.sku(),
+        query.sort(),
+        query.descending());
+  }
+
+  private static @Nullable Long minorUnits(
+      String parameter, @Nullable String amount, Currency currency) {
+    if (amount == null) {
+      return null;
+    }
+    try {
+      return Money.price(amount, currency).minorUnits();
+    } catch (DomainException refusal) {
+      Violation found = refusal.violations().getFirst();
+      throw DomainException.invalidParameter(parameter, found.code(), found.detail());
+    }
   }
 }

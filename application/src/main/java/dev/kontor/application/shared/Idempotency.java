@@ -68,6 +68,22 @@ public final class Idempotency {
     }
   }
 
+  /**
+   * Refuses a key that came with another body before. For requests that cannot be done anyway: they
+   * take no key, but which mistake the caller is told of depends on it.
+   *
+   * @throws DomainException {@code idempotency-key-reused}
+   */
+  public void refuseReuse(IdempotencyKey key, RequestHash request) {
+    transactions
+        .queryInTenant(key.tenant(), () -> store.findEntry(key, clock.instant()))
+        .filter(entry -> !entry.request().equals(request))
+        .ifPresent(
+            entry -> {
+              throw new DomainException(ErrorCode.IDEMPOTENCY_KEY_REUSED);
+            });
+  }
+
   private Outcome claimed(IdempotencyKey key, RequestHash request, Supplier<RecordedAnswer> work) {
     Instant now = clock.instant();
     if (!store.claim(key, request, now, now.plus(retention))) {

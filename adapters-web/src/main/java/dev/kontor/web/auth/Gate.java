@@ -1,0 +1,167 @@
+package dev.kontor.web.auth;
+
+import dev.kontor.application.shared.Actor;
+import dev.kontor.domain.shared.DomainException;
+import dev.kontor.domain.shared.ErrorCode;
+import dev.kontor.web.shared.Refusal;
+import dev.kontor.web.shared.Trace;
+import io.micronaut.core.annotation.Order;
+import io.micronaut.core.order.Ordered;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpMethod;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.annotation.RequestFilter;
+import io.micronaut.http.annotation.ServerFilter;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.web.router.RouteAttributes;
+import io.micronaut.web.router.Router;
+import io.micronaut.web.router.UriRouteInfo;
+import io.micronaut.web.router.UriRouteMatch;
+import jakarta.inject.Named;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every request passes before its body is read, in the order that the contract fixes: token,
+ * route and method, media types and size, scope, query.
+ *
+ * <p>This is no filter of Micronaut Security: that one rejects before it is known whether there is
+ * such a route, knows no order between scope, media type and body, and verifies the signature on
+ * every request. Here a remembered token passes without leaving the event loop; an unknown one is
+ * verified on another thread.
+ */
+@ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
+@Order(Ordered.HIGHEST_PRECEDENCE + 1)
+final class Gate {
+  private static final String ACTOR = Actor.class.getName();
+
+  private final Router router;
+  private final AccessTokens tokens;
+  private final BodyRules bodyRules;
+  private final ExecutorService blocking;
+  private final Map<UriRouteInfo<?, ?>, RoutePolicy> policies = new ConcurrentHashMap<>();
+
+  Gate(
+      Router router,
+      AccessTokens tokens,
+      BodyRules bodyRules,
+      @Named(TaskExecutors.BLOCKING) ExecutorService blocking) {
+    this.router = router;
+    this.tokens = tokens;
+    this.bodyRules = bodyRules;
+    this.blocking = blocking;
+    router.uriRoutes().forEach(this::policy);
+  }
+
+  /** Who asks; set on every request that passed with a token. */
+  static Optional<Actor> actor(HttpRequest<?> request) {
+    return request.getAttribute(ACTOR, Actor.class);
+  }
+
+  private RoutePolicy policy(UriRouteInfo<?, ?> route) {
+    return policies.computeIfAbsent(route, RoutePolicy::of);
+  }
+
+  /** Lets the request pass at once (null) or once its token is verified. */
+  @RequestFilter
+  @Nullable CompletableFuture<HttpRequest<?>> pass(HttpRequest<?> request) {
+    UriRouteInfo<?, ?> route =
+        RouteAttributes.getRouteMatch(request)
+            .map(match -> match.getRouteInfo())
+            .filter(UriRouteInfo.class::isInstance)
+            .map(info -> (UriRouteInfo<?, ?>) info)
+            .orElse(null);
+    List<UriRouteMatch<Object, Object>> candidates =
+        route == null ? router.findAny(request) : List.of();
+    boolean isApi =
+        route == null
+            ? candidates.stream().anyMatch(match -> policy(match.getRouteInfo()).isApi())
+            : policy(route).isApi();
+    boolean isUnknown = route == null && candidates.isEmpty();
+    if (!isApi || isUnknown || request.getMethod() == HttpMethod.OPTIONS) {
+      admit(request, route, candidates);
+      return null;
+    }
+    String token = bearer(request);
+    Optional<VerifiedToken> known = tokens.findRemembered(token);
+    if (known.isPresent()) {
+      identify(request, known.get());
+      admit(request, route, candidates);
+      return null;
+    }
+    return CompletableFuture.supplyAsync(
+        () -> {
+          identify(request, tokens.verify(token).orElseThrow(Gate::invalidToken));
+          admit(request, route, candidates);
+          return request;
+        },
+        blocking);
+  }
+
+  private static String bearer(HttpRequest<?> request) {
+    List<String> sent = request.getHeaders().getAll(HttpHeaders.AUTHORIZATION);
+    String scheme = "Bearer ";
+    if (sent.size() != 1 || !sent.getFirst().regionMatches(true, 0, scheme, 0, scheme.length())) {
+      throw Refusal.of(ErrorCode.UNAUTHORIZED, HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+    }
+    return sent.getFirst().substring(scheme.length()).strip();
+  }
+
+  private static Refusal invalidToken() {
+    return new Refusal(
+        new DomainException(
+            ErrorCode.UNAUTHORIZED, "The access token is not valid, or not valid any more."),
+        Map.of(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\""));
+  }
+
+  private static void identify(HttpRequest<?> request, VerifiedToken token) {
+    String requestId = Trace.of(request).requestId();
+    request.setAttribute(ACTOR, new Actor(token.user(), token.scopes(), requestId));
+  }
+
+  private void admit(
+      HttpRequest<?> request,
+      @Nullable UriRouteInfo<?, ?> route,
+      List<UriRouteMatch<Object, Object>> candidates) {
+    if (route == null) {
+      refuseMismatch(request, candidates);
+      return;
+    }
+    bodyRules.check(request, route);
+    RoutePolicy policy = policy(route);
+    if (policy.isApi() && request.getMethod() != HttpMethod.OPTIONS) {
+      policy.requireScope(actor(request).orElseThrow());
+      policy.requireKnownParameters(request);
+    }
+  }
+
+  /** Says why no route matches. An unknown path is left to what else serves files. */
+  private void refuseMismatch(
+      HttpRequest<?> request, List<UriRouteMatch<Object, Object>> candidates) {
+    if (candidates.isEmpty()) {
+      return;
+    }
+    List<UriRouteMatch<Object, Object>> ofMethod =
+        candidates.stream()
+            .filter(
+                match -> match.getRouteInfo().getHttpMethodName().equals(request.getMethodName()))
+            .toList();
+    if (ofMethod.isEmpty()) {
+      TreeSet<String> allowed = new TreeSet<>();
+      candidates.forEach(match -> allowed.add(match.getRouteInfo().getHttpMethodName()));
+      allowed.add(HttpMethod.OPTIONS.name());
+      throw Refusal.of(ErrorCode.METHOD_NOT_ALLOWED, HttpHeaders.ALLOW, String.join(", ", allowed));
+    }
+    if (ofMethod.stream().noneMatch(match -> match.getRouteInfo().doesProduce(request.accept()))) {
+      throw new DomainException(ErrorCode.NOT_ACCEPTABLE);
+    }
+    bodyRules.check(request, ofMethod.getFirst().getRouteInfo());
+    throw new DomainException(ErrorCode.UNSUPPORTED_MEDIA_TYPE);
+  }
+}

@@ -1,0 +1,92 @@
+package dev.kontor.web.auth;
+
+import dev.kontor.application.shared.Actor;
+import dev.kontor.domain.auth.Scope;
+import dev.kontor.domain.shared.DomainException;
+import dev.kontor.web.shared.Violations;
+import io.micronaut.core.beans.BeanIntrospection;
+import io.micronaut.core.bind.annotation.Bindable;
+import io.micronaut.core.type.Argument;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.annotation.RequestBean;
+import io.micronaut.web.router.UriRouteInfo;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a route asks of every request, read from its method once.
+ *
+ * @param isApi whether it belongs to the API: needs a token and knows its query parameters
+ * @param scopes one of these is needed; none means that any token will do
+ * @param parameters names of the query parameters
+ */
+record RoutePolicy(boolean isApi, List<Scope> scopes, Set<String> parameters) {
+  private static final String API = "/api/";
+
+  static RoutePolicy of(UriRouteInfo<?, ?> route) {
+    boolean isApi = route.getUriMatchTemplate().toString().startsWith(API);
+    if (isApi && !route.getAnnotationMetadata().hasAnnotation(RequiresScope.class)) {
+      // Better no server than one with a route that somebody forgot to close.
+      throw new IllegalStateException(route + " does not say which scope it requires");
+    }
+    Scope[] scopes = route.getAnnotationMetadata().enumValues(RequiresScope.class, Scope.class);
+    return new RoutePolicy(isApi, List.of(scopes), parameters(route));
+  }
+
+  private static Set<String> parameters(UriRouteInfo<?, ?> route) {
+    Set<String> names = new HashSet<>();
+    for (Argument<?> argument : route.getTargetMethod().getArguments()) {
+      if (argument.getAnnotationMetadata().hasAnnotation(QueryValue.class)) {
+        names.add(name(argument));
+      }
+      if (argument.getAnnotationMetadata().hasAnnotation(RequestBean.class)) {
+        for (Argument<?> component :
+            BeanIntrospection.getIntrospection(argument.getType()).getConstructorArguments()) {
+          names.add(name(component));
+        }
+      }
+    }
+    return Set.copyOf(names);
+  }
+
+  private static String name(Argument<?> argument) {
+    return argument
+        .getAnnotationMetadata()
+        .stringValue(Bindable.class)
+        .orElseGet(argument::getName);
+  }
+
+  /**
+   * Refuses a token without any of the scopes.
+   *
+   * @throws DomainException {@code forbidden}
+   */
+  void requireScope(Actor actor) {
+    if (!scopes.isEmpty() && scopes.stream().noneMatch(actor::has)) {
+      throw Actor.missing(scopes.getFirst());
+    }
+  }
+
+  /**
+   * Refuses query parameters that the route does not know, or that come twice.
+   *
+   * @throws DomainException {@code validation-failed}
+   */
+  void requireKnownParameters(HttpRequest<?> request) {
+    Violations violations = new Violations();
+    request
+        .getParameters()
+        .forEach(
+            (name, values) -> {
+              if (!parameters.contains(name)) {
+                violations.ofParameter(
+                    name, "unknown-parameter", "There is no query parameter of this name.");
+              } else if (values.size() > 1) {
+                violations.ofParameter(name, "repeated", "The parameter comes more than once.");
+              }
+            });
+    violations.refuse();
+  }
+}

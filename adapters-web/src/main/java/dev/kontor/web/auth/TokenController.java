@@ -1,0 +1,136 @@
+package dev.kontor.web.auth;
+
+import dev.kontor.application.auth.LogIn;
+import dev.kontor.domain.auth.Scope;
+import dev.kontor.web.shared.JsonWriter;
+import dev.kontor.web.shared.OAuthError;
+import dev.kontor.web.shared.RawBody;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** Gives out access tokens (RFC 6749). */
+@Controller("/oauth2")
+@Tag(name = "tokens")
+final class TokenController {
+  private final LogIn logIn;
+  private final AccessTokens tokens;
+  private final TokenSettings settings;
+  private final JsonWriter json;
+
+  TokenController(LogIn logIn, AccessTokens tokens, TokenSettings settings, JsonWriter json) {
+    this.logIn = logIn;
+    this.tokens = tokens;
+    this.settings = settings;
+    this.json = json;
+  }
+
+  /** A refusal in the terms of the RFC. */
+  private static HttpResponse<byte[]> refuse(String error, String description) {
+    MutableHttpResponse<byte[]> response = HttpResponse.badRequest();
+    new OAuthError(error, description).write(response);
+    return response;
+  }
+
+  @Post("/token")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  @Produces(MediaType.APPLICATION_JSON)
+  @Operation(
+      operationId = "issueToken",
+      summary = "Get an access token",
+      description =
+          "Logs a user in with tenant, username (or e-mail address) and password. Wrong password,"
+              + " unknown user and unknown tenant are the same to the caller.")
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_FORM_URLENCODED,
+              schema = @Schema(implementation = TokenRequest.class)))
+  @ApiResponse(
+      responseCode = "200",
+      description = "A token.",
+      content = @Content(schema = @Schema(implementation = TokenResponse.class)))
+  @ApiResponse(
+      responseCode = "400",
+      description =
+          "No token: invalid_request, invalid_grant, invalid_scope or" + " unsupported_grant_type.",
+      content = @Content(schema = @Schema(implementation = OAuthError.class)))
+  HttpResponse<byte[]> token(@Parameter(hidden = true) RawBody body) {
+    Optional<Form> sent = Form.parse(body.bytes());
+    if (sent.isEmpty()) {
+      return refuse("invalid_request", "A parameter comes twice or cannot be read.");
+    }
+    Form form = sent.get();
+    Optional<String> grant = form.find("grant_type");
+    if (grant.isEmpty()) {
+      return refuse("invalid_request", "The parameter grant_type is missing.");
+    }
+    return switch (grant.get()) {
+      case "password" -> password(form);
+      default -> refuse("unsupported_grant_type", "The grant type must be password.");
+    };
+  }
+
+  private HttpResponse<byte[]> password(Form form) {
+    Optional<String> tenant = form.find("tenant");
+    Optional<String> username = form.find("username");
+    Optional<String> password = form.find("password");
+    if (tenant.isEmpty() || username.isEmpty() || password.isEmpty()) {
+      return refuse("invalid_request", "The parameters tenant, username, password are required.");
+    }
+    Optional<LogIn.Login> proven =
+        logIn.handle(new LogIn.Command(tenant.get(), username.get(), password.get()));
+    if (proven.isEmpty()) {
+      return refuse("invalid_grant", "Tenant, username or password is wrong.");
+    }
+    Set<Scope> held = proven.get().scopes();
+    Optional<Set<Scope>> scopes =
+        form.find("scope").map(TokenController::parse).orElse(Optional.of(held));
+    if (scopes.isEmpty() || !held.containsAll(scopes.get())) {
+      return refuse("invalid_scope", "A scope is unknown or not the user's.");
+    }
+    return answer(proven.get(), scopes.get());
+  }
+
+  private static Optional<Set<Scope>> parse(String text) {
+    Set<Scope> scopes = EnumSet.noneOf(Scope.class);
+    for (String name : text.split(" ", -1)) {
+      Optional<Scope> scope = Scope.find(name);
+      if (scope.isEmpty()) {
+        return Optional.empty();
+      }
+      scopes.add(scope.get());
+    }
+    return Optional.of(scopes);
+  }
+
+  private HttpResponse<byte[]> answer(LogIn.Login proven, Set<Scope> scopes) {
+    TokenResponse response =
+        new TokenResponse(
+            tokens.issue(proven.user(), scopes),
+            "Bearer",
+            settings.lifetime().toSeconds(),
+            AccessTokens.text(scopes));
+    return HttpResponse.<byte[]>ok()
+        .body(json.bytes(response))
+        .contentType(MediaType.APPLICATION_JSON_TYPE)
+        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+        .header(HttpHeaders.PRAGMA, "no-cache");
+  }
+}

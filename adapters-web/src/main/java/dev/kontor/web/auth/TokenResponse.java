@@ -1,0 +1,25 @@
+package dev.kontor.web.auth;
+
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import io.swagger.v3.oas.annotations.media.Schema;
+
+/** The answer of the token endpoint (RFC 6749, 5.1). */
+@Serdeable(naming = SnakeCaseStrategy.class)
+@Schema(name = "Token", description = "An access token (RFC 6749, 5.1).")
+record TokenResponse(
+    @Schema(description = "A JWT (RFC 9068); send it as Authorization: Bearer.", example = "eyJ…")
+        String accessToken,
+    @Schema(description = "Always Bearer.", example = "Bearer") String tokenType,
+    @Schema(description = "Seconds until it expires.", example = "900") long expiresIn,
+    @Schema(
+            description = "What the token allows, separated by blanks.",
+            example = "items:read orders:read orders:write")
+        String scope) {
+
+  /** Never shows the token. */
+  @Override
+  public String toString() {
+    return "TokenResponse[" + scope + "]";
+  }
+}

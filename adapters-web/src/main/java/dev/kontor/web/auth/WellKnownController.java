@@ -1,0 +1,64 @@
+package dev.kontor.web.auth;
+
+import dev.kontor.domain.auth.Scope;
+import dev.kontor.web.shared.Json;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** What others need to know to check our tokens. */
+@Controller("/.well-known")
+@Tag(name = "tokens")
+final class WellKnownController {
+  private static final String CACHEABLE = "public, max-age=300";
+
+  private final SigningKeys keys;
+  private final TokenSettings settings;
+
+  WellKnownController(SigningKeys keys, TokenSettings settings) {
+    this.keys = keys;
+    this.settings = settings;
+  }
+
+  @Get("/jwks.json")
+  @Produces(MediaType.APPLICATION_JSON)
+  @Operation(operationId = "listKeys", summary = "The public keys (RFC 7517)")
+  @ApiResponse(responseCode = "200", description = "A JSON Web Key Set.")
+  HttpResponse<byte[]> keys() {
+    return answer(keys.published().toJSONObject());
+  }
+
+  @Get("/oauth-authorization-server")
+  @Produces(MediaType.APPLICATION_JSON)
+  @Operation(operationId = "describeTokens", summary = "How to get tokens (RFC 8414)")
+  @ApiResponse(responseCode = "200", description = "The metadata of the authorization server.")
+  HttpResponse<byte[]> metadata() {
+    Map<String, Object> metadata = new LinkedHashMap<>();
+    metadata.put("issuer", settings.issuer());
+    metadata.put("token_endpoint", settings.issuer() + "/oauth2/token");
+    metadata.put("jwks_uri", settings.issuer() + "/.well-known/jwks.json");
+    metadata.put("grant_types_supported", List.of("password"));
+    metadata.put("response_types_supported", List.of());
+    metadata.put("token_endpoint_auth_methods_supported", List.of("none"));
+    metadata.put("scopes_supported", Stream.of(Scope.values()).map(Scope::key).toList());
+    metadata.put("service_documentation", settings.issuer() + "/docs");
+    return answer(metadata);
+  }
+
+  private static HttpResponse<byte[]> answer(Map<String, Object> document) {
+    return HttpResponse.<byte[]>ok()
+        .body(Json.bytes(document))
+        .contentType(MediaType.APPLICATION_JSON_TYPE)
+        .header(HttpHeaders.CACHE_CONTROL, CACHEABLE);
+  }
+}

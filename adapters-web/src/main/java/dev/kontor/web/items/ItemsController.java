@@ -1,0 +1,198 @@
+package dev.kontor.web.items;
+
+import dev.kontor.application.items.CreateItem;
+import dev.kontor.application.items.EditItem;
+import dev.kontor.application.items.FindItem;
+import dev.kontor.application.items.ListItems;
+import dev.kontor.application.items.RemoveItem;
+import dev.kontor.application.items.RestoreItem;
+import dev.kontor.application.shared.Actor;
+import dev.kontor.domain.auth.Scope;
+import dev.kontor.domain.items.ItemDetails;
+import dev.kontor.domain.items.ItemId;
+import dev.kontor.domain.items.ItemQuery;
+import dev.kontor.domain.items.ItemView;
+import dev.kontor.domain.shared.Page;
+import dev.kontor.domain.shared.PageRequest;
+import dev.kontor.domain.shared.UserId;
+import dev.kontor.web.auth.RequiresScope;
+import dev.kontor.web.shared.Conditions;
+import dev.kontor.web.shared.EmptyRequest;
+import dev.kontor.web.shared.JsonBody;
+import dev.kontor.web.shared.JsonWriter;
+import dev.kontor.web.shared.ListRequest;
+import dev.kontor.web.shared.Lists;
+import dev.kontor.web.shared.PathIds;
+import dev.kontor.web.shared.Representation;
+import dev.kontor.web.shared.Retries;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Patch;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.RequestBean;
+import java.util.EnumSet;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+
+/** The catalogue. */
+@Controller(ItemsController.PATH)
+final class ItemsController {
+  static final String PATH = "/api/v1/items";
+
+  /** Media types of a patch. */
+  private static final String MERGE_PATCH = "application/merge-patch+json";
+
+  private final ListItems listItems;
+  private final CreateItem createItem;
+  private final FindItem findItem;
+  private final EditItem editItem;
+  private final RemoveItem removeItem;
+  private final RestoreItem restoreItem;
+  private final ItemWebMapper mapper;
+  private final Lists lists;
+  private final Retries retries;
+  private final JsonWriter json;
+
+  ItemsController(
+      ListItems listItems,
+      CreateItem createItem,
+      FindItem findItem,
+      EditItem editItem,
+      RemoveItem removeItem,
+      RestoreItem restoreItem,
+      ItemWebMapper mapper,
+      Lists lists,
+      Retries retries,
+      JsonWriter json) {
+    this.listItems = listItems;
+    this.createItem = createItem;
+    this.findItem = findItem;
+    this.editItem = editItem;
+    this.removeItem = removeItem;
+    this.restoreItem = restoreItem;
+    this.mapper = mapper;
+    this.lists = lists;
+    this.retries = retries;
+    this.json = json;
+  }
+
+  @Get
+  @RequiresScope(Scope.ITEMS_READ)
+  HttpResponse<byte[]> list(
+      HttpRequest<?> request, Actor actor, @RequestBean ItemListParameters parameters) {
+    ListRequest list = lists.read(request, actor, parameters);
+    UUID owner = list.uuid("owner_id", parameters.ownerId());
+    ListRequest.Sorting<ItemQuery.Sort> sorting =
+        list.sort(ItemQuery.Sort.class, new ListRequest.Sorting<>(ItemQuery.Sort.CREATED_AT, true));
+    ItemQuery query =
+        new ItemQuery(
+            list.text("tag", parameters.tag()),
+            null,
+            null,
+            list.truth("in_stock", parameters.inStock()),
+            owner == null ? null : new UserId(actor.tenant(), owner),
+            list.text("sku", parameters.sku()),
+            sorting.by(),
+            sorting.descending());
+    ListItems.PriceBounds prices =
+        new ListItems.PriceBounds(parameters.minPrice(), parameters.maxPrice());
+    PageRequest page = list.page();
+    Page<ItemView> found = listItems.handle(new ListItems.Command(actor, query, prices, page));
+    return list.answer(
+        found, response -> new ItemListResponse(found.map(mapper::item).rows(), response));
+  }
+
+  @Post
+  @RequiresScope(Scope.ITEMS_WRITE)
+  HttpResponse<byte[]> create(
+      HttpRequest<?> request, Actor actor, JsonBody<CreateItemRequest> body) {
+    return retries.once(
+        request,
+        actor,
+        body,
+        () -> body.value().details(actor),
+        details -> {
+          ItemView item = createItem.handle(new CreateItem.Command(actor, details));
+          return represent(item).record(HttpStatus.CREATED, PATH + "/" + item.id());
+        });
+  }
+
+  @Get("/{id}")
+  @RequiresScope(Scope.ITEMS_READ)
+  HttpResponse<byte[]> find(HttpRequest<?> request, Actor actor, @PathVariable String id) {
+    return represent(findItem.handle(new FindItem.Command(actor, id(actor, id)))).answer(request);
+  }
+
+  @Patch("/{id}")
+  @Consumes({MERGE_PATCH, MediaType.APPLICATION_JSON})
+  @RequiresScope(Scope.ITEMS_WRITE)
+  HttpResponse<byte[]> edit(
+      HttpRequest<?> request,
+      Actor actor,
+      @PathVariable String id,
+      JsonBody<EditItemRequest> body) {
+    EditItemRequest patch = body.value();
+    ItemId item = id(actor, id);
+    ItemView edited =
+        Conditions.edit(
+            request,
+            () -> current(actor, item, patch::applyTo),
+            version -> editItem.handle(new EditItem.Command(actor, item, version, patch::applyTo)));
+    return represent(edited).answer(HttpStatus.OK);
+  }
+
+  @Delete("/{id}")
+  @RequiresScope(Scope.ITEMS_WRITE)
+  HttpResponse<byte[]> remove(HttpRequest<?> request, Actor actor, @PathVariable String id) {
+    ItemId item = id(actor, id);
+    Conditions.edit(
+        request,
+        () -> current(actor, item, UnaryOperator.identity()),
+        version -> {
+          removeItem.handle(new RemoveItem.Command(actor, item, version));
+          return item;
+        });
+    return HttpResponse.noContent();
+  }
+
+  @Post("/{id}/restoration")
+  @RequiresScope(Scope.ITEMS_WRITE)
+  HttpResponse<byte[]> restore(
+      HttpRequest<?> request, Actor actor, @PathVariable String id, JsonBody<EmptyRequest> body) {
+    return retries.once(
+        request,
+        actor,
+        body,
+        body::valueOrEmpty,
+        nothing ->
+            represent(restoreItem.handle(new RestoreItem.Command(actor, id(actor, id))))
+                .record(HttpStatus.OK, null));
+  }
+
+  private static ItemId id(Actor actor, String segment) {
+    return new ItemId(actor.tenant(), PathIds.get(segment));
+  }
+
+  private Representation represent(ItemView item) {
+    return json.represent(item.version(), mapper.item(item));
+  }
+
+  /** The item for somebody who edits it and so may see it; refuses a patch that does not fit. */
+  private Representation current(Actor editor, ItemId id, UnaryOperator<ItemDetails> patch) {
+    Set<Scope> scopes = EnumSet.of(Scope.ITEMS_READ);
+    scopes.addAll(editor.scopes());
+    Actor reader = new Actor(editor.user(), scopes, editor.requestId());
+    ItemView item = findItem.handle(new FindItem.Command(reader, id));
+    Objects.requireNonNull(patch.apply(item.details()), "an edit ends in details");
+    return represent(item);
+  }
+}

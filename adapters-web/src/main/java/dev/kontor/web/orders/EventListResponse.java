@@ -1,0 +1,14 @@
+package dev.kontor.web.orders;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.kontor.web.shared.PageResponse;
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+
+/** A page of events. */
+@Serdeable
+@JsonInclude(JsonInclude.Include.ALWAYS)
+@Schema(name = "OrderEventList", description = "A page of events.")
+record EventListResponse(
+    @Schema(description = "The events of the page.") List<EventResponse> data, PageResponse page) {}

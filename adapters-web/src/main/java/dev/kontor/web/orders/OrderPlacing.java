@@ -1,0 +1,124 @@
+package dev.kontor.web.orders;
+
+import dev.kontor.application.orders.FindOrder;
+import dev.kontor.application.orders.PlaceOrder;
+import dev.kontor.application.shared.Actor;
+import dev.kontor.domain.auth.Scope;
+import dev.kontor.domain.orders.Order;
+import dev.kontor.domain.orders.OrderId;
+import dev.kontor.domain.orders.OrderIntake;
+import dev.kontor.domain.orders.OrderRequest;
+import dev.kontor.domain.orders.OrderStatus;
+import dev.kontor.domain.shared.DomainException;
+import dev.kontor.domain.shared.ErrorCode;
+import dev.kontor.domain.shared.IdempotencyKey;
+import dev.kontor.domain.shared.RecordedAnswer;
+import dev.kontor.web.shared.JsonBody;
+import dev.kontor.web.shared.PathIds;
+import dev.kontor.web.shared.Problems;
+import dev.kontor.web.shared.Retries;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MutableHttpResponse;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** Takes an order in and tells what became of it, at the first time as at every retry. */
+@Singleton
+final class OrderPlacing {
+  private static final String RETRY_AFTER_SECONDS = "1";
+
+  private final PlaceOrder placeOrder;
+  private final FindOrder findOrder;
+  private final OrderPresenter presenter;
+  private final Retries retries;
+
+  OrderPlacing(
+      PlaceOrder placeOrder, FindOrder findOrder, OrderPresenter presenter, Retries retries) {
+    this.placeOrder = placeOrder;
+    this.findOrder = findOrder;
+    this.presenter = presenter;
+    this.retries = retries;
+  }
+
+  MutableHttpResponse<byte[]> place(
+      HttpRequest<?> request, Actor actor, JsonBody<PlaceOrderRequest> body) {
+    IdempotencyKey key =
+        retries
+            .findKey(request, actor)
+            .orElseThrow(() -> new DomainException(ErrorCode.IDEMPOTENCY_KEY_REQUIRED));
+    OrderRequest wanted = retries.read(key, body, () -> body.value().request(actor));
+    OrderIntake.Placement placement =
+        placeOrder.handle(
+            new PlaceOrder.Command(actor, wanted, key, body.hash(), answers(request)));
+    Patience patience = Patience.of(request);
+    return switch (placement) {
+      case OrderIntake.Accepted(Order order) -> answer(patience, actor, order, HttpStatus.ACCEPTED);
+      case OrderIntake.Refused(DomainException refusal) ->
+          Retries.answer(Problems.record(request, refusal), false);
+      case OrderIntake.Replayed(RecordedAnswer recorded) ->
+          replay(patience, actor, recorded).header(Retries.REPLAYED_HEADER, "true");
+    };
+  }
+
+  private static OrderIntake.Answers answers(HttpRequest<?> request) {
+    return new OrderIntake.Answers() {
+      @Override
+      public RecordedAnswer accepted(OrderId id) {
+        return new RecordedAnswer(HttpStatus.ACCEPTED.getCode(), location(id), null, null);
+      }
+
+      @Override
+      public RecordedAnswer refused(DomainException refusal) {
+        return Problems.record(request, refusal);
+      }
+    };
+  }
+
+  private static String location(OrderId id) {
+    return OrdersController.PATH + "/" + id;
+  }
+
+  private MutableHttpResponse<byte[]> replay(
+      Patience patience, Actor actor, RecordedAnswer recorded) {
+    String location = recorded.location();
+    if (location == null) {
+      return Retries.answer(recorded, false);
+    }
+    String id = location.substring(location.lastIndexOf('/') + 1);
+    OrderId order = new OrderId(actor.tenant(), PathIds.get(id));
+    return answer(
+        patience, actor, find(actor, order, Duration.ZERO), HttpStatus.valueOf(recorded.status()));
+  }
+
+  /** Waits, if it is worth it and wanted, and tells of the order as it is then. */
+  private MutableHttpResponse<byte[]> answer(
+      Patience patience, Actor actor, Order accepted, HttpStatus withoutWaiting) {
+    Order order =
+        accepted.status() == OrderStatus.PENDING && patience.seconds() > 0
+            ? find(actor, accepted.id(), patience.duration())
+            : accepted;
+    boolean pending = order.status() == OrderStatus.PENDING;
+    HttpStatus status = patience.seconds() > 0 && !pending ? HttpStatus.OK : withoutWaiting;
+    MutableHttpResponse<byte[]> response =
+        presenter
+            .represent(order)
+            .answer(status)
+            .header(HttpHeaders.LOCATION, location(order.id()));
+    if (pending) {
+      response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+    }
+    return patience.acknowledge(response);
+  }
+
+  /** Who placed an order may see what became of it, also with a token that only allows placing. */
+  private Order find(Actor actor, OrderId id, Duration patience) {
+    Set<Scope> scopes = EnumSet.of(Scope.ORDERS_READ);
+    scopes.addAll(actor.scopes());
+    Actor reader = new Actor(actor.user(), scopes, actor.requestId());
+    return findOrder.handle(new FindOrder.Command(reader, id, patience));
+  }
+}

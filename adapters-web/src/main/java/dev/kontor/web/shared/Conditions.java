@@ -1,0 +1,92 @@
+package dev.kontor.web.shared;
+
+import dev.kontor.domain.shared.DomainException;
+import dev.kontor.domain.shared.ErrorCode;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongFunction;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The conditions of RFC 9110, 13, that a request puts. */
+public final class Conditions {
+  private static final Pattern TAG = Pattern.compile("\\s*((?:W/)?\"[^\"]*\")\\s*(?:,|$)");
+  private static final String ANY = "*";
+  private static final String WEAK = "W/";
+
+  private Conditions() {}
+
+  /** Whether the caller has none of what the tag stands for (If-None-Match; compares weakly). */
+  static boolean noneMatch(HttpRequest<?> request, ETag current) {
+    String sent = header(request, HttpHeaders.IF_NONE_MATCH);
+    if (sent.equals(ANY)) {
+      return false;
+    }
+    return tags(sent)
+        .map(tag -> tag.startsWith(WEAK) ? tag.substring(WEAK.length()) : tag)
+        .noneMatch(current.text()::equals);
+  }
+
+  /**
+   * Edits under If-Match. The edit is tried with the version that the caller names; only if that
+   * cannot be is the resource looked at, so that an edit costs no read.
+   *
+   * @param current the resource as it is; throws {@code not-found} when there is none, and refuses
+   *     an edit that could not be made on it either
+   * @param edit the edit of that version
+   * @throws DomainException {@code precondition-required}, {@code precondition-failed}
+   */
+  public static <T> T edit(
+      HttpRequest<?> request, Supplier<Representation> current, LongFunction<T> edit) {
+    String sent = header(request, HttpHeaders.IF_MATCH);
+    if (sent.isEmpty() || sent.equals(ANY)) {
+      throw refuse(ErrorCode.PRECONDITION_REQUIRED, current.get());
+    }
+    List<Long> versions =
+        tags(sent).map(ETag::find).flatMap(Optional::stream).map(ETag::version).distinct().toList();
+    if (versions.size() == 1) {
+      try {
+        return edit.apply(versions.getFirst());
+      } catch (DomainException refusal) {
+        if (refusal.code() == ErrorCode.PRECONDITION_FAILED) {
+          throw refuse(ErrorCode.PRECONDITION_FAILED, current.get());
+        }
+        throw refusal;
+      }
+    }
+    Representation now = current.get();
+    if (!versions.contains(now.etag().version())) {
+      throw refuse(ErrorCode.PRECONDITION_FAILED, now);
+    }
+    return edit.apply(now.etag().version());
+  }
+
+  /** Tells the current tag with the refusal, so that the caller can judge what it missed. */
+  private static Refusal refuse(ErrorCode code, Representation current) {
+    return Refusal.of(code, HttpHeaders.ETAG, current.etag().text());
+  }
+
+  private static String header(HttpRequest<?> request, String name) {
+    return String.join(",", request.getHeaders().getAll(name)).strip();
+  }
+
+  /** The tags of a list; none when any of it is garbled. */
+  private static Stream<String> tags(String list) {
+    List<String> tags = new ArrayList<>();
+    Matcher matcher = TAG.matcher(list);
+    int end = 0;
+    while (end < list.length()) {
+      if (!matcher.find(end) || matcher.start() != end) {
+        return Stream.empty();
+      }
+      tags.add(matcher.group(1));
+      end = matcher.end();
+    }
+    return tags.stream();
+  }
+}

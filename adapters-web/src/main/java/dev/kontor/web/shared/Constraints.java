@@ -1,0 +1,65 @@
+package dev.kontor.web.shared;
+
+import io.micronaut.core.annotation.AnnotationValue;
+import io.micronaut.validation.validator.constraints.ConstraintValidator;
+import io.micronaut.validation.validator.constraints.ConstraintValidatorContext;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The constraints that every request may use. */
+final class Constraints {
+  private Constraints() {}
+
+  @Singleton
+  static final class OfText implements ConstraintValidator<Text, String> {
+    @Override
+    public boolean isValid(
+        @Nullable String value, AnnotationValue<Text> text, ConstraintValidatorContext context) {
+      if (value == null) {
+        return true;
+      }
+      int min = text.intValue("min").orElse(0);
+      int max = text.intValue("max").orElseThrow();
+      return complaint(value, min, max).map(words -> complain(context, words)).orElse(true);
+    }
+
+    private static Optional<String> complaint(String value, int min, int max) {
+      int length = value.codePointCount(0, value.length());
+      if (length < min) {
+        return Optional.of("too-short: It must have at least " + min + " characters.");
+      }
+      if (length > max) {
+        return Optional.of("too-long: It may have at most " + max + " characters.");
+      }
+      return min > 0 && value.isBlank()
+          ? Optional.of("blank: It must not consist of blanks alone.")
+          : Optional.empty();
+    }
+  }
+
+  @Singleton
+  static final class OfDistinct implements ConstraintValidator<Distinct, List<?>> {
+    @Override
+    public boolean isValid(
+        @Nullable List<?> value,
+        AnnotationValue<Distinct> distinct,
+        ConstraintValidatorContext context) {
+      if (value == null) {
+        return true;
+      }
+      for (int i = 0; i < value.size(); i++) {
+        if (value.get(i) != null && value.indexOf(value.get(i)) < i) {
+          return complain(context, "/" + i + " duplicate: The element comes more than once.");
+        }
+      }
+      return true;
+    }
+  }
+
+  private static boolean complain(ConstraintValidatorContext context, String words) {
+    context.messageTemplate(words);
+    return false;
+  }
+}

@@ -1,0 +1,46 @@
+package dev.kontor.web.shared;
+
+import dev.kontor.domain.shared.DomainException;
+import dev.kontor.domain.shared.RequestHash;
+import io.micronaut.core.type.Argument;
+
+/**
+ * The body of a request, read when it is asked for. A controller takes it as an argument: what is
+ * wrong with it must not show before a retry was recognised by its bytes.
+ *
+ * @param <T> the request record
+ */
+public final class JsonBody<T> {
+  private final RawBody raw;
+  private final Argument<T> type;
+  private final JsonBodies bodies;
+
+  JsonBody(RawBody raw, Argument<T> type, JsonBodies bodies) {
+    this.raw = raw;
+    this.type = type;
+    this.bodies = bodies;
+  }
+
+  /** What tells a retry from another request. */
+  public RequestHash hash() {
+    return RequestHash.of(raw.bytes());
+  }
+
+  /**
+   * The record.
+   *
+   * @throws DomainException {@code malformed-body}, {@code validation-failed}
+   */
+  public T value() {
+    return bodies.read(type, raw.bytes());
+  }
+
+  /**
+   * The record of a body that may be left out.
+   *
+   * @throws DomainException {@code malformed-body}, {@code validation-failed}
+   */
+  public T valueOrEmpty() {
+    return bodies.readOptional(type, raw.bytes());
+  }
+}

@@ -1,0 +1,115 @@
+package dev.kontor.web.shared;
+
+import dev.kontor.domain.shared.Texts;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads query parameters; what is wrong with them is collected. Null stays null. */
+public class Query {
+  // Bounded to four digits of the year: databases keep no more.
+  private static final Pattern TIME =
+      Pattern.compile(
+          "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,9})?"
+              + "(Z|[+-][0-9]{2}:[0-9]{2})");
+
+  private final Violations violations = new Violations();
+
+  /** A reader that has found nothing wrong yet. */
+  protected Query() {}
+
+  /** What is wrong so far. */
+  protected Violations violations() {
+    return violations;
+  }
+
+  /** A text. */
+  public @Nullable String text(String name, @Nullable String sent) {
+    if (sent != null && !Texts.storable(sent)) {
+      violations.ofParameter(name, "not-storable", "Text must not hold NUL.");
+      return null;
+    }
+    return sent;
+  }
+
+  /** The identity of something. */
+  public @Nullable UUID uuid(String name, @Nullable String sent) {
+    if (sent == null) {
+      return null;
+    }
+    UUID id = Names.findUuid(sent).orElse(null);
+    if (id == null) {
+      violations.ofParameter(
+          name, "malformed", "An id is a UUID such as " + Names.UUID_EXAMPLE + ".");
+    }
+    return id;
+  }
+
+  /** Yes or no. */
+  public @Nullable Boolean truth(String name, @Nullable String sent) {
+    return switch (sent) {
+      case null -> null;
+      case "true" -> true;
+      case "false" -> false;
+      default -> {
+        violations.ofParameter(name, "wrong-type", "This must be true or false.");
+        yield null;
+      }
+    };
+  }
+
+  /** One of the constants of an enum, in lower case. */
+  public <E extends Enum<E>> @Nullable E choice(
+      String name, @Nullable String sent, Class<E> choices) {
+    if (sent == null) {
+      return null;
+    }
+    List<E> all = List.of(choices.getEnumConstants());
+    for (E choice : all) {
+      if (lowerCase(choice).equals(sent)) {
+        return choice;
+      }
+    }
+    violations.ofParameter(
+        name,
+        "malformed",
+        "It must be one of "
+            + String.join(", ", all.stream().map(Query::lowerCase).toList())
+            + ".");
+    return null;
+  }
+
+  /** The name of a constant on the wire. */
+  static String lowerCase(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** A moment (RFC 3339). */
+  public @Nullable Instant time(String name, @Nullable String sent) {
+    if (sent == null) {
+      return null;
+    }
+    String text = sent.toUpperCase(Locale.ROOT);
+    try {
+      if (TIME.matcher(text).matches()) {
+        return OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MICROS);
+      }
+    } catch (DateTimeException e) {
+      // Well-formed, but no moment, such as 30 February: told below like any other.
+      return malformedTime(name);
+    }
+    return malformedTime(name);
+  }
+
+  private @Nullable Instant malformedTime(String name) {
+    violations.ofParameter(
+        name, "malformed", "A time is RFC 3339 text such as 2026-01-31T12:00:00Z.");
+    return null;
+  }
+}

@@ -1,0 +1,69 @@
+package dev.kontor.web.shared;
+
+import dev.kontor.domain.shared.DomainException;
+import dev.kontor.domain.shared.ErrorCode;
+import dev.kontor.domain.shared.Violation;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Collects what is wrong with a request, so that the caller hears of everything at once. */
+public final class Violations {
+  /** So many are told at most: a body of 1 MiB could hold a hundred thousand. */
+  private static final int TOLD_MAX = 1_000;
+
+  private final List<Violation> found = new ArrayList<>();
+  private final Set<String> places = new HashSet<>();
+
+  /** Something is wrong at a place of the body (RFC 6901). */
+  public void at(String pointer, String code, String detail) {
+    add(Violation.at(pointer, code, detail));
+  }
+
+  /** Something is wrong with a query parameter. */
+  public void ofParameter(String name, String code, String detail) {
+    add(Violation.ofParameter(name, code, detail));
+  }
+
+  /** Keeps a violation that was found elsewhere. */
+  public void add(Violation violation) {
+    if (found.size() < TOLD_MAX) {
+      found.add(violation);
+      places.add(violation.place());
+    }
+  }
+
+  /** Whether something is wrong at the place itself or at a place around it. */
+  boolean covers(String pointer) {
+    for (String place = pointer; ; place = place.substring(0, place.lastIndexOf('/'))) {
+      if (places.contains(place)) {
+        return true;
+      }
+      if (place.indexOf('/') < 0) {
+        return false;
+      }
+    }
+  }
+
+  /** Whether nothing is wrong so far. */
+  public boolean none() {
+    return found.isEmpty();
+  }
+
+  /**
+   * Refuses the request if anything is wrong.
+   *
+   * @throws DomainException {@code validation-failed}
+   */
+  public void refuse() {
+    if (!found.isEmpty()) {
+      throw DomainException.violations(ErrorCode.VALIDATION_FAILED, found);
+    }
+  }
+
+  /** The pointer to a member or element of what the pointer leads to (RFC 6901). */
+  public static String child(String pointer, String name) {
+    return pointer + "/" + name.replace("~", "~0").replace("/", "~1");
+  }
+}

@@ -1,0 +1,27 @@
+package dev.kontor.web.shared;
+
+import java.util.Map;
+
+/** The settings that this module relies on; to be added below all other property sources. */
+public final class WebDefaults {
+  private WebDefaults() {}
+
+  /** Settings by name. */
+  public static Map<String, Object> properties() {
+    return Map.ofEntries(
+        Map.entry("micronaut.application.name", "kontor"),
+        Map.entry("micronaut.server.thread-selection", "BLOCKING"),
+        Map.entry("micronaut.server.max-request-size", "1MB"),
+        Map.entry("micronaut.server.multipart.enabled", "false"),
+        Map.entry("micronaut.server.date-header", "true"),
+        // The defaults of five minutes invite slow callers.
+        Map.entry("micronaut.server.idle-timeout", "75s"),
+        Map.entry("micronaut.server.read-idle-timeout", "60s"),
+        Map.entry("micronaut.server.write-idle-timeout", "60s"),
+        Map.entry("micronaut.server.netty.max-header-size", "16KB"),
+        Map.entry("micronaut.server.netty.max-initial-line-length", "8KB"),
+        Map.entry("micronaut.serde.serialization.inclusion", "ALWAYS"),
+        Map.entry("micronaut.metrics.enabled", "true"),
+        Map.entry("micronaut.metrics.export.prometheus.enabled", "true"));
+  }
+}

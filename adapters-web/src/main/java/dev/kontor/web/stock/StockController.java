@@ -1,0 +1,100 @@
+package dev.kontor.web.stock;
+
+import dev.kontor.application.shared.Actor;
+import dev.kontor.application.stock.AdjustStock;
+import dev.kontor.application.stock.ListMovements;
+import dev.kontor.domain.auth.Scope;
+import dev.kontor.domain.items.ItemId;
+import dev.kontor.domain.shared.Page;
+import dev.kontor.domain.shared.PageRequest;
+import dev.kontor.domain.shared.RecordedAnswer;
+import dev.kontor.domain.stock.StockMovement;
+import dev.kontor.web.auth.RequiresScope;
+import dev.kontor.web.shared.JsonBody;
+import dev.kontor.web.shared.JsonWriter;
+import dev.kontor.web.shared.ListRequest;
+import dev.kontor.web.shared.Lists;
+import dev.kontor.web.shared.PathIds;
+import dev.kontor.web.shared.Retries;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.RequestBean;
+
+/** The stock of an item and its ledger. */
+@Controller("/api/v1/items/{id}")
+final class StockController {
+  private final AdjustStock adjustStock;
+  private final ListMovements listMovements;
+  private final MovementWebMapper mapper;
+  private final Lists lists;
+  private final Retries retries;
+  private final JsonWriter json;
+
+  StockController(
+      AdjustStock adjustStock,
+      ListMovements listMovements,
+      MovementWebMapper mapper,
+      Lists lists,
+      Retries retries,
+      JsonWriter json) {
+    this.adjustStock = adjustStock;
+    this.listMovements = listMovements;
+    this.mapper = mapper;
+    this.lists = lists;
+    this.retries = retries;
+    this.json = json;
+  }
+
+  /** What movements can be sorted by. */
+  private enum Sort {
+    AT
+  }
+
+  @Post("/stock-adjustments")
+  @RequiresScope(Scope.STOCK_WRITE)
+  HttpResponse<byte[]> adjust(
+      HttpRequest<?> request,
+      Actor actor,
+      @PathVariable String id,
+      JsonBody<AdjustStockRequest> body) {
+    return retries.once(
+        request,
+        actor,
+        body,
+        body::value,
+        wanted -> {
+          StockMovement movement =
+              adjustStock.handle(
+                  new AdjustStock.Command(actor, id(actor, id), wanted.delta(), wanted.reason()));
+          // A movement is a value without an address of its own: no Location, no ETag.
+          return new RecordedAnswer(
+              HttpStatus.CREATED.getCode(), null, null, json.bytes(mapper.movement(movement)));
+        });
+  }
+
+  @Get("/stock-movements")
+  @RequiresScope(Scope.STOCK_WRITE)
+  HttpResponse<byte[]> list(
+      HttpRequest<?> request,
+      Actor actor,
+      @PathVariable String id,
+      @RequestBean MovementListParameters parameters) {
+    ListRequest list = lists.read(request, actor, parameters);
+    boolean descending =
+        list.sort(Sort.class, new ListRequest.Sorting<>(Sort.AT, true)).descending();
+    PageRequest page = list.page();
+    Page<StockMovement> found =
+        listMovements.handle(new ListMovements.Command(actor, id(actor, id), descending, page));
+    return list.answer(
+        found, response -> new MovementListResponse(found.map(mapper::movement).rows(), response));
+  }
+
+  private static ItemId id(Actor actor, String segment) {
+    return new ItemId(actor.tenant(), PathIds.get(segment));
+  }
+}

@@ -1,0 +1,205 @@
+package dev.kontor.web.fakes;
+
+import dev.kontor.application.auth.ListSigningKeys;
+import dev.kontor.application.auth.LogIn;
+import dev.kontor.application.items.CreateItem;
+import dev.kontor.application.items.EditItem;
+import dev.kontor.application.items.FindItem;
+import dev.kontor.application.items.ItemEvents;
+import dev.kontor.application.items.ItemReferences;
+import dev.kontor.application.items.ListItems;
+import dev.kontor.application.items.ListTags;
+import dev.kontor.application.items.RemoveItem;
+import dev.kontor.application.items.RestoreItem;
+import dev.kontor.application.orders.CancelOrder;
+import dev.kontor.application.orders.FindOrder;
+import dev.kontor.application.orders.ListOrderEvents;
+import dev.kontor.application.orders.ListOrders;
+import dev.kontor.application.orders.PlaceOrder;
+import dev.kontor.application.orders.SettleOrders;
+import dev.kontor.application.orders.SettlementWatch;
+import dev.kontor.application.shared.Idempotency;
+import dev.kontor.application.stock.AdjustStock;
+import dev.kontor.application.stock.ListMovements;
+import dev.kontor.domain.orders.OrderEvents;
+import dev.kontor.domain.shared.IdGenerator;
+import dev.kontor.testkit.auth.PlainPasswordHasher;
+import dev.kontor.testkit.shared.InMemoryPorts;
+import dev.kontor.web.auth.TokenSettings;
+import dev.kontor.web.operations.Readiness;
+import dev.kontor.web.operations.Version;
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+
+/** Wires use cases to fakes, as the real instance wires them to a database. */
+@Factory
+final class Instance {
+  private static final Duration DAY = Duration.ofHours(24);
+
+  @Singleton
+  SettlementWatch watch() {
+    return new SettlementWatch();
+  }
+
+  @Singleton
+  InMemoryPorts ports(SettlementWatch watch) {
+    return InMemoryPorts.create(watch);
+  }
+
+  @Singleton
+  Outages transactions(InMemoryPorts ports) {
+    return new Outages(ports.work());
+  }
+
+  /** Tokens and waiting go by the real clock; what is stored goes by one that tests move. */
+  @Singleton
+  InstantSource clock() {
+    return InstantSource.system();
+  }
+
+  @Singleton
+  IdGenerator ids(InMemoryPorts ports) {
+    return ports.ids();
+  }
+
+  @Singleton
+  TokenSettings tokenSettings() {
+    return TokenSettings.of("http://kontor.test");
+  }
+
+  @Singleton
+  Version version() {
+    return new Version("1.2.3");
+  }
+
+  @Singleton
+  Readiness readiness(Outages outages) {
+    return () -> List.of(new Readiness.Check("database", !outages.down(), "in memory"));
+  }
+
+  @Singleton
+  LogIn logIn(Outages transactions, InMemoryPorts ports) {
+    return new LogIn(
+        transactions, ports.tenants(), ports.users(), new PlainPasswordHasher(), ports.clock());
+  }
+
+  @Singleton
+  ListSigningKeys listSigningKeys(Outages transactions, InMemoryPorts ports) {
+    return new ListSigningKeys(transactions, ports.signingKeys());
+  }
+
+  @Singleton
+  Idempotency idempotency(Outages transactions, InMemoryPorts ports) {
+    return new Idempotency(transactions, ports.idempotency(), ports.clock(), DAY);
+  }
+
+  @Singleton
+  ItemReferences references(InMemoryPorts ports) {
+    return new ItemReferences(ports.tenants(), ports.users());
+  }
+
+  @Singleton
+  ItemEvents itemEvents(InMemoryPorts ports) {
+    return new ItemEvents(ports.events(), ports.ids());
+  }
+
+  @Singleton
+  CreateItem createItem(
+      Outages transactions, InMemoryPorts ports, ItemReferences references, ItemEvents events) {
+    return new CreateItem(
+        transactions, ports.items(), references, events, ports.ids(), ports.clock());
+  }
+
+  @Singleton
+  EditItem editItem(
+      Outages transactions, InMemoryPorts ports, ItemReferences references, ItemEvents events) {
+    return new EditItem(transactions, ports.items(), references, events, ports.clock());
+  }
+
+  @Singleton
+  FindItem findItem(Outages transactions, InMemoryPorts ports) {
+    return new FindItem(transactions, ports.items());
+  }
+
+  @Singleton
+  ListItems listItems(Outages transactions, InMemoryPorts ports) {
+    return new ListItems(transactions, ports.items(), ports.tenants());
+  }
+
+  @Singleton
+  ListTags listTags(Outages transactions, InMemoryPorts ports) {
+    return new ListTags(transactions, ports.items());
+  }
+
+  @Singleton
+  RemoveItem removeItem(Outages transactions, InMemoryPorts ports, ItemEvents events) {
+    return new RemoveItem(transactions, ports.items(), events, ports.clock());
+  }
+
+  @Singleton
+  RestoreItem restoreItem(Outages transactions, InMemoryPorts ports, ItemEvents events) {
+    return new RestoreItem(transactions, ports.items(), events, ports.clock());
+  }
+
+  @Singleton
+  AdjustStock adjustStock(Outages transactions, InMemoryPorts ports) {
+    return new AdjustStock(transactions, ports.stock(), ports.events(), ports.ids(), ports.clock());
+  }
+
+  @Singleton
+  ListMovements listMovements(Outages transactions, InMemoryPorts ports) {
+    return new ListMovements(transactions, ports.items(), ports.stock());
+  }
+
+  @Singleton
+  PlaceOrder placeOrder(InMemoryPorts ports) {
+    return new PlaceOrder(ports.intake(), ports.ids());
+  }
+
+  @Singleton
+  SettleOrders settleOrders(Outages transactions, InMemoryPorts ports, SettlementWatch watch) {
+    return new SettleOrders(
+        transactions,
+        ports.queue(),
+        ports.stock(),
+        new OrderEvents(ports.ids()),
+        watch,
+        ports.ids(),
+        ports.clock(),
+        DAY);
+  }
+
+  @Singleton
+  FindOrder findOrder(
+      Outages transactions, InMemoryPorts ports, SettlementWatch watch, InstantSource clock) {
+    return new FindOrder(transactions, ports.orders(), watch, clock);
+  }
+
+  @Singleton
+  ListOrders listOrders(Outages transactions, InMemoryPorts ports) {
+    return new ListOrders(transactions, ports.orders());
+  }
+
+  @Singleton
+  ListOrderEvents listOrderEvents(Outages transactions, InMemoryPorts ports) {
+    return new ListOrderEvents(transactions, ports.orders());
+  }
+
+  @Singleton
+  CancelOrder cancelOrder(Outages transactions, InMemoryPorts ports, SettlementWatch watch) {
+    return new CancelOrder(
+        transactions,
+        ports.orders(),
+        ports.queue(),
+        ports.stock(),
+        ports.events(),
+        new OrderEvents(ports.ids()),
+        watch,
+        ports.ids(),
+        ports.clock(),
+        DAY);
+  }
+}
