@@ -7,12 +7,15 @@ import dev.kontor.domain.tenants.Slug;
 import dev.kontor.domain.tenants.Tenant;
 import dev.kontor.domain.tenants.TenantRepository;
 import dev.kontor.domain.tenants.TenantState;
+import dev.kontor.persistence.shared.Columns;
+import dev.kontor.persistence.shared.Session;
 import dev.kontor.persistence.shared.Sessions;
 import jakarta.inject.Singleton;
+import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Tenants on PostgreSQL. */
+/** Tenants on PostgreSQL: writes through Micronaut Data, reads in one statement each. */
 @Singleton
 public final class JdbcTenantRepository implements TenantRepository {
   private final TenantRows rows;
@@ -45,17 +48,32 @@ public final class JdbcTenantRepository implements TenantRepository {
 
   @Override
   public Tenant getTenant(TenantId id) {
-    Sessions.current().admit(id);
-    TenantRow row = rows.findById(id.value()).orElseThrow(DomainException::notFound);
-    return mapper.toTenant(row, state(id));
+    Session session = Sessions.current();
+    session.admit(id);
+    return session
+        .find(
+            """
+            select t.tenant_id, t.slug, t.name, t.currency, t.time_zone, t.self_registration,
+              t.version, t.created_at, t.updated_at, d.state
+            from tenants t join tenant_directory d on d.tenant_id = t.tenant_id
+            where t.tenant_id = ? and t.deleted_at is null
+            """,
+            p -> p.uuid(id.value()),
+            row -> mapper.toTenant(row(row), state(row.text("state"))))
+        .orElseThrow(DomainException::notFound);
   }
 
-  private static TenantState state(TenantId id) {
-    return Sessions.current()
-        .get(
-            "select state from tenant_directory where tenant_id = ?",
-            p -> p.uuid(id.value()),
-            row -> state(row.text("state")));
+  private static TenantRow row(Columns row) throws SQLException {
+    return new TenantRow(
+        row.uuid("tenant_id"),
+        row.text("slug"),
+        row.text("name"),
+        row.text("currency"),
+        row.text("time_zone"),
+        row.truth("self_registration"),
+        row.number("version"),
+        row.instant("created_at"),
+        row.instant("updated_at"));
   }
 
   @Override
