@@ -68,9 +68,9 @@ final class Gate {
     return policies.computeIfAbsent(route, RoutePolicy::of);
   }
 
-  /** Lets the request pass at once (null) or once its token is verified. */
+  /** Lets the request pass, at once or as soon as its token is verified. */
   @RequestFilter
-  @Nullable CompletableFuture<HttpRequest<?>> pass(HttpRequest<?> request) {
+  CompletableFuture<HttpRequest<?>> pass(HttpRequest<?> request) {
     UriRouteInfo<?, ?> route =
         RouteAttributes.getRouteMatch(request)
             .map(match -> match.getRouteInfo())
@@ -86,14 +86,14 @@ final class Gate {
     boolean isUnknown = route == null && candidates.isEmpty();
     if (!isApi || isUnknown || request.getMethod() == HttpMethod.OPTIONS) {
       admit(request, route, candidates);
-      return null;
+      return CompletableFuture.completedFuture(request);
     }
     String token = bearer(request);
     Optional<VerifiedToken> known = tokens.findRemembered(token);
     if (known.isPresent()) {
       identify(request, known.get());
       admit(request, route, candidates);
-      return null;
+      return CompletableFuture.completedFuture(request);
     }
     return CompletableFuture.supplyAsync(
         () -> {

@@ -9,10 +9,10 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.web.router.Router;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Answers OPTIONS on every route there is with the methods it has; that needs no token. */
 @ServerFilter(value = ServerFilter.MATCH_ALL_PATTERN, methods = HttpMethod.OPTIONS)
@@ -25,15 +25,16 @@ final class OptionsFilter {
   }
 
   @RequestFilter
-  @Nullable HttpResponse<?> answer(HttpRequest<?> request) {
+  Optional<HttpResponse<?>> answer(HttpRequest<?> request) {
     Set<String> methods =
         router.findAny(request).stream()
             .map(match -> match.getRouteInfo().getHttpMethodName())
             .collect(Collectors.toCollection(TreeSet::new));
     if (methods.isEmpty()) {
-      return null;
+      return Optional.empty();
     }
     methods.add(HttpMethod.OPTIONS.name());
-    return HttpResponse.noContent().header(HttpHeaders.ALLOW, String.join(", ", methods));
+    return Optional.of(
+        HttpResponse.noContent().header(HttpHeaders.ALLOW, String.join(", ", methods)));
   }
 }

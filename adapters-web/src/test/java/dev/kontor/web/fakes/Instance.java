@@ -29,6 +29,7 @@ import dev.kontor.web.auth.TokenSettings;
 import dev.kontor.web.operations.Readiness;
 import dev.kontor.web.operations.Version;
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Primary;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -56,6 +57,7 @@ final class Instance {
 
   /** Tokens and waiting go by the real clock; what is stored goes by one that tests move. */
   @Singleton
+  @Primary
   InstantSource clock() {
     return InstantSource.system();
   }
