@@ -1,8 +1,10 @@
 package dev.kontor.bootstrap;
 
+import dev.kontor.application.auth.ListSigningKeys;
 import dev.kontor.application.auth.LogIn;
 import dev.kontor.application.shared.Transactions;
 import dev.kontor.domain.auth.PasswordHasher;
+import dev.kontor.domain.auth.SigningKeyRepository;
 import dev.kontor.domain.tenants.TenantRepository;
 import dev.kontor.domain.users.UserRepository;
 import dev.kontor.integration.argon2.Argon2PasswordHasher;
@@ -28,5 +30,10 @@ final class AuthFactory {
       PasswordHasher hasher,
       InstantSource clock) {
     return new LogIn(transactions, tenants, users, hasher, clock);
+  }
+
+  @Singleton
+  ListSigningKeys listSigningKeys(Transactions transactions, SigningKeyRepository keys) {
+    return new ListSigningKeys(transactions, keys);
   }
 }

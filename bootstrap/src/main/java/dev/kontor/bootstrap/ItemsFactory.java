@@ -71,8 +71,9 @@ final class ItemsFactory {
   }
 
   @Singleton
-  ListItems listItems(Transactions transactions, ItemRepository items) {
-    return new ListItems(transactions, items);
+  ListItems listItems(
+      Transactions transactions, ItemRepository items, TenantRepository tenants) {
+    return new ListItems(transactions, items, tenants);
   }
 
   @Singleton
