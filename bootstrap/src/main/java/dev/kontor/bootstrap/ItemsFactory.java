@@ -71,8 +71,7 @@ final class ItemsFactory {
   }
 
   @Singleton
-  ListItems listItems(
-      Transactions transactions, ItemRepository items, TenantRepository tenants) {
+  ListItems listItems(Transactions transactions, ItemRepository items, TenantRepository tenants) {
     return new ListItems(transactions, items, tenants);
   }
 
