@@ -1,0 +1,132 @@
+package dev.kontor.bootstrap.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.kontor.bootstrap.configuration.CommandException;
+import dev.kontor.bootstrap.configuration.ExternalDatabase;
+import dev.kontor.persistence.shared.DatabaseLogin;
+import dev.kontor.persistence.shared.Migrations;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Plays the part of a server that others run. */
+class ServerDatabaseTest {
+  private static final String PASSWORD = "a password";
+
+  @TempDir private static Path directory;
+  private static EmbeddedDatabase server;
+  private static DatabaseLogin superuser;
+  private static int counter;
+
+  @BeforeAll
+  static void start() {
+    Path root = TestDirectories.create(directory, "data");
+    server = EmbeddedDatabase.start(root);
+    superuser = Cluster.read(DataDirectory.clusterFile(root)).superuserLogin();
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  /** A database of its own whose owner has these attributes. */
+  private static ExternalDatabase database(String ownerAttributes) throws SQLException {
+    counter++;
+    String name = "shop" + counter;
+    String owner = "owner" + counter;
+    execute(
+        superuser,
+        "create role " + owner + " login " + ownerAttributes + " password '" + PASSWORD + "'",
+        "create database " + name + " owner " + owner);
+    String url = superuser.url().replace("/postgres?", "/" + name + "?");
+    return new ExternalDatabase(
+        new DatabaseLogin(url, owner, PASSWORD),
+        new DatabaseLogin(url, "app" + counter, PASSWORD),
+        new DatabaseLogin(url, "worker" + counter, PASSWORD));
+  }
+
+  @Test
+  void open_makesTheRolesAndMigratesForThem() throws SQLException {
+    ExternalDatabase external = database("createrole");
+
+    try (ServerDatabase database = ServerDatabase.open(external)) {
+      Migrations.flyway(database.owner(), database.app(), database.worker()).migrate();
+      RoleCheck.requireBound(database.app());
+      RoleCheck.requireBound(database.worker());
+    }
+    // Again: what is there is left as it is.
+    ServerDatabase.open(external).close();
+    execute(external.app(), "select from items");
+  }
+
+  @Test
+  void open_saysWhatToRunWhenTheOwnerMayNotMakeRoles() throws SQLException {
+    ExternalDatabase external = database("");
+
+    assertThatExceptionOfType(CommandException.class)
+        .isThrownBy(() -> ServerDatabase.open(external))
+        .withMessageContaining("create role \"" + external.app().user() + "\" login nosuperuser")
+        .withMessageContaining("create role \"" + external.worker().user() + "\" login")
+        .satisfies(e -> assertThat(e.getMessage()).doesNotContain(PASSWORD));
+  }
+
+  @Test
+  void open_saysWhenThePasswordIsWrong() throws SQLException {
+    ExternalDatabase external = database("");
+    DatabaseLogin wrong =
+        new DatabaseLogin(external.owner().url(), external.owner().user(), "guess");
+
+    assertThatExceptionOfType(CommandException.class)
+        .isThrownBy(
+            () ->
+                ServerDatabase.open(
+                    new ExternalDatabase(wrong, external.app(), external.worker())))
+        .withMessageContaining("Cannot use the database as \"" + wrong.user() + "\"");
+  }
+
+  @Test
+  void requireBound_refusesRolesThatPassTheWalls() throws SQLException {
+    ExternalDatabase external = database("createrole");
+    ServerDatabase.open(external).close();
+    Migrations.flyway(external.owner(), external.app(), external.worker()).migrate();
+    DatabaseLogin app = external.app();
+    String role = app.quotedUser();
+    RoleCheck.requireBound(app);
+
+    execute(superuser, "alter role " + role + " superuser");
+    assertRefused(app, "is a superuser");
+    execute(superuser, "alter role " + role + " nosuperuser bypassrls");
+    assertRefused(app, "has BYPASSRLS");
+    execute(superuser, "alter role " + role + " nobypassrls");
+    RoleCheck.requireBound(app);
+    execute(
+        new DatabaseLogin(app.url(), superuser.user(), superuser.password()),
+        "alter table items owner to " + role);
+    assertRefused(app, "owns the tables or may become their owner");
+    assertRefused(external.owner(), "owns the tables");
+  }
+
+  private static void assertRefused(DatabaseLogin login, String reason) {
+    assertThatExceptionOfType(CommandException.class)
+        .isThrownBy(() -> RoleCheck.requireBound(login))
+        .withMessageContaining("The database role \"" + login.user() + "\" " + reason)
+        .satisfies(e -> assertThat(e.getMessage().lines()).hasSize(1));
+  }
+
+  private static void execute(DatabaseLogin login, String... statements) throws SQLException {
+    try (Connection connection = login.open();
+        Statement statement = connection.createStatement()) {
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
+    }
+  }
+}
