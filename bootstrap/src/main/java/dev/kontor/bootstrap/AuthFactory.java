@@ -3,11 +3,13 @@ package dev.kontor.bootstrap;
 import dev.kontor.application.auth.ListSigningKeys;
 import dev.kontor.application.auth.LogIn;
 import dev.kontor.application.shared.Transactions;
+import dev.kontor.bootstrap.configuration.Settings;
 import dev.kontor.domain.auth.PasswordHasher;
 import dev.kontor.domain.auth.SigningKeyRepository;
 import dev.kontor.domain.tenants.TenantRepository;
 import dev.kontor.domain.users.UserRepository;
 import dev.kontor.integration.argon2.Argon2PasswordHasher;
+import dev.kontor.web.auth.TokenSettings;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
@@ -35,5 +37,10 @@ final class AuthFactory {
   @Singleton
   ListSigningKeys listSigningKeys(Transactions transactions, SigningKeyRepository keys) {
     return new ListSigningKeys(transactions, keys);
+  }
+
+  @Singleton
+  TokenSettings tokenSettings(Settings settings) {
+    return TokenSettings.of(settings.publicUrl());
   }
 }

@@ -6,6 +6,7 @@ import dev.kontor.bootstrap.configuration.Settings;
 import dev.kontor.bootstrap.database.Database;
 import dev.kontor.persistence.shared.DatabaseLogin;
 import dev.kontor.persistence.shared.PersistenceSettings;
+import dev.kontor.web.shared.WebDefaults;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -39,11 +40,9 @@ final class ContextProperties {
 
   static Map<String, Object> of(Settings settings, Database database, boolean migrating) {
     Limits limits = settings.limits();
-    Map<String, Object> properties = new HashMap<>();
-    properties.put("micronaut.application.name", "kontor");
+    Map<String, Object> properties = new HashMap<>(WebDefaults.properties());
     properties.put("micronaut.server.host", settings.host());
     properties.put("micronaut.server.port", settings.port() == 0 ? -1 : settings.port());
-    properties.put("micronaut.server.thread-selection", "BLOCKING");
     int intake = PersistenceSettings.DEFAULTS.intakeLanes();
     pool(properties, "default", database.app(), limits, limits.databaseUnits() + intake);
     properties.put("datasources.default.connection-init-sql", APP_SESSION);

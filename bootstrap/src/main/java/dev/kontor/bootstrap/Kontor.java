@@ -51,12 +51,17 @@ public final class Kontor implements Runnable {
     throw new ParameterException(specification.commandLine(), "Say which command to run.");
   }
 
-  /** Answers {@code --version} with what the build wrote into the jar. */
+  /** What the build wrote into the jar. */
+  static String version() {
+    String version = Kontor.class.getPackage().getImplementationVersion();
+    return version == null ? "(not packaged)" : version;
+  }
+
+  /** Answers {@code --version}. */
   static final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
-      String version = Kontor.class.getPackage().getImplementationVersion();
-      return new String[] {"kontor " + (version == null ? "(not packaged)" : version)};
+      return new String[] {"kontor " + version()};
     }
   }
 }

@@ -123,7 +123,7 @@ public final class Server implements AutoCloseable {
     if (running == null) {
       throw new IllegalStateException("not started");
     }
-    return URI.create("http://" + Hosts.inUrl(settings.host()) + ":" + running.getPort());
+    return URI.create(Settings.address(settings.host(), running.getPort()));
   }
 
   /** The password of the first user, if this start made it. */

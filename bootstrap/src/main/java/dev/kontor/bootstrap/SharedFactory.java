@@ -8,6 +8,7 @@ import dev.kontor.domain.shared.IdGenerator;
 import dev.kontor.domain.shared.IdempotencyStore;
 import dev.kontor.integration.uuid.TimeOrderedIdGenerator;
 import dev.kontor.persistence.shared.PersistenceSettings;
+import dev.kontor.web.operations.Version;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Primary;
 import jakarta.inject.Singleton;
@@ -49,5 +50,10 @@ final class SharedFactory {
         standard.intakeQueueMax(),
         standard.intakePatience(),
         limits.answerRetention());
+  }
+
+  @Singleton
+  Version version() {
+    return new Version(Kontor.version());
   }
 }

@@ -1,6 +1,7 @@
 package dev.kontor.bootstrap.configuration;
 
 import dev.kontor.persistence.shared.DatabaseLogin;
+import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -11,6 +12,7 @@ import java.util.Optional;
  * Everything that can be set, checked.
  *
  * @param port 0 takes any that is free
+ * @param publicUrl how others reach the instance, without a slash at the end
  * @param dataDirectory where the embedded database lives
  * @param database a server elsewhere, instead of the embedded one
  * @param adminPassword of the first user on the first start; made up when absent
@@ -18,6 +20,7 @@ import java.util.Optional;
 public record Settings(
     String host,
     int port,
+    String publicUrl,
     Path dataDirectory,
     Optional<ExternalDatabase> database,
     Optional<Secret> adminPassword,
@@ -29,6 +32,7 @@ public record Settings(
   public static final String DATABASE_URL = "KONTOR_DATABASE_URL";
   public static final String LOG_LEVEL = "KONTOR_LOG_LEVEL";
 
+  private static final String PUBLIC_URL = "KONTOR_PUBLIC_URL";
   private static final String ADMIN_PASSWORD = "KONTOR_ADMIN_PASSWORD";
   private static final int PASSWORD_LENGTH_MIN = 8;
   private static final int PASSWORD_LENGTH_MAX = 128;
@@ -39,14 +43,43 @@ public record Settings(
    * @throws SettingsException on the first thing that is wrong
    */
   public static Settings read(Variables variables) {
+    String host = variables.findText(HOST).orElse("127.0.0.1");
+    int port = variables.getNumber(PORT, 8080, 0, 65_535);
     return new Settings(
-        variables.findText(HOST).orElse("127.0.0.1"),
-        variables.getNumber(PORT, 8080, 0, 65_535),
+        host,
+        port,
+        variables
+            .findText(PUBLIC_URL)
+            .map(text -> publicUrl(variables, text))
+            .orElseGet(() -> address(host, port)),
         dataDirectory(variables),
         variables.findText(DATABASE_URL).map(url -> externalDatabase(variables, url)),
         adminPassword(variables),
         logLevel(variables),
         Limits.read(variables));
+  }
+
+  /** Where a server that listens there is found, from the machine that it runs on. */
+  public static String address(String host, int port) {
+    String name =
+        switch (host) {
+          case "0.0.0.0", "::", "[::]" -> "localhost";
+          default -> host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host;
+        };
+    return "http://" + name + ":" + port;
+  }
+
+  private static String publicUrl(Variables variables, String text) {
+    try {
+      URI url = URI.create(text);
+      if (url.getHost() != null
+          && ("http".equals(url.getScheme()) || "https".equals(url.getScheme()))) {
+        return text.replaceFirst("/+\\z", "");
+      }
+    } catch (IllegalArgumentException malformed) {
+      throw variables.wrong(PUBLIC_URL, text, "a URL such as https://shop.example");
+    }
+    throw variables.wrong(PUBLIC_URL, text, "a URL such as https://shop.example");
   }
 
   private static Path dataDirectory(Variables variables) {

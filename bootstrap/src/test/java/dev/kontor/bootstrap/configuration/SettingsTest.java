@@ -81,8 +81,7 @@ class SettingsTest {
 
     assertRefused(Map.of("KONTOR_PORT", "65536"), "KONTOR_PORT must be a whole number");
     assertRefused(Map.of("KONTOR_LOG_LEVEL", "loud"), "KONTOR_LOG_LEVEL must be error");
-    assertRefused(
-        Map.of("KONTOR_ORDERS_PENDING_TIMEOUT", "1 day"), "must be a number and a unit");
+    assertRefused(Map.of("KONTOR_ORDERS_PENDING_TIMEOUT", "1 day"), "must be a number and a unit");
     assertRefused(Map.of("KONTOR_IDEMPOTENCY_RETENTION", "23h"), "must be at least 86400000ms");
     assertRefused(Map.of("KONTOR_ADMIN_PASSWORD", "short"), "must have 8 to 128 characters");
     assertRefused(

@@ -87,8 +87,7 @@ class ServerDatabaseTest {
     assertThatExceptionOfType(CommandException.class)
         .isThrownBy(
             () ->
-                ServerDatabase.open(
-                    new ExternalDatabase(wrong, external.app(), external.worker())))
+                ServerDatabase.open(new ExternalDatabase(wrong, external.app(), external.worker())))
         .withMessageContaining("Cannot use the database as \"" + wrong.user() + "\"");
   }
 
