@@ -1,0 +1,89 @@
+package dev.kontor.bootstrap.system;
+
+import dev.kontor.bootstrap.Server;
+import dev.kontor.bootstrap.configuration.Settings;
+import dev.kontor.bootstrap.configuration.Variables;
+import dev.kontor.bootstrap.database.Databases;
+import dev.kontor.persistence.shared.DatabaseLogin;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * A whole Kontor as users start it, on an embedded PostgreSQL whose directory goes away with it.
+ */
+final class RunningServer implements AutoCloseable {
+  /** What the first user logs in with, and every user that tests make. */
+  static final String PASSWORD = "correct-horse-battery";
+
+  private final Server server;
+  private final Settings settings;
+
+  private RunningServer(Server server, Settings settings) {
+    this.server = server;
+    this.settings = settings;
+  }
+
+  /** Starts one with the standard settings. */
+  static RunningServer start() {
+    return start(Map.of());
+  }
+
+  /** Starts one with some variables on top. */
+  static RunningServer start(Map<String, String> more) {
+    Map<String, String> variables = new HashMap<>();
+    variables.put("KONTOR_PORT", "0");
+    variables.put("KONTOR_DATA_DIR", temporaryDirectory().toString());
+    variables.put("KONTOR_ADMIN_PASSWORD", PASSWORD);
+    variables.putAll(more);
+    Settings settings = Settings.read(Variables.of(variables));
+    Server server = new Server(settings);
+    server.start();
+    return new RunningServer(server, settings);
+  }
+
+  private static Path temporaryDirectory() {
+    try {
+      return Files.createTempDirectory("kontor-system");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Where it answers, without a slash at the end. */
+  URI address() {
+    return server.address();
+  }
+
+  /** A caller without a token. */
+  Caller anonymous() {
+    return new Caller(address(), "");
+  }
+
+  /** How the server reaches its database, behind the wall of the set tenant. */
+  DatabaseLogin database() {
+    return Databases.attach(settings).app();
+  }
+
+  Path directory() {
+    return settings.dataDirectory();
+  }
+
+  @Override
+  public void close() {
+    server.close();
+    try (Stream<Path> files = Files.walk(directory())) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
