@@ -161,7 +161,11 @@ final class Gate {
     if (ofMethod.stream().noneMatch(match -> match.getRouteInfo().doesProduce(request.accept()))) {
       throw new DomainException(ErrorCode.NOT_ACCEPTABLE);
     }
-    bodyRules.check(request, ofMethod.getFirst().getRouteInfo());
-    throw new DomainException(ErrorCode.UNSUPPORTED_MEDIA_TYPE);
+    UriRouteInfo<?, ?> wanted = ofMethod.getFirst().getRouteInfo();
+    bodyRules.check(request, wanted);
+    // Otherwise the framework is about to tell of a request that it could not even read.
+    if (request.getContentType().filter(type -> !wanted.doesConsume(type)).isPresent()) {
+      throw new DomainException(ErrorCode.UNSUPPORTED_MEDIA_TYPE);
+    }
   }
 }
