@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  * verified on another thread.
  */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
-@Order(Ordered.HIGHEST_PRECEDENCE + 1)
+@Order(Ordered.HIGHEST_PRECEDENCE + 2)
 final class Gate {
   private static final String ACTOR = Actor.class.getName();
 
@@ -84,7 +84,7 @@ final class Gate {
             ? candidates.stream().anyMatch(match -> policy(match.getRouteInfo()).isApi())
             : policy(route).isApi();
     boolean isUnknown = route == null && candidates.isEmpty();
-    if (!isApi || isUnknown || request.getMethod() == HttpMethod.OPTIONS) {
+    if (!isApi || isUnknown) {
       admit(request, route, candidates);
       return CompletableFuture.completedFuture(request);
     }
@@ -135,7 +135,7 @@ final class Gate {
     }
     bodyRules.check(request, route);
     RoutePolicy policy = policy(route);
-    if (policy.isApi() && request.getMethod() != HttpMethod.OPTIONS) {
+    if (policy.isApi()) {
       policy.requireScope(actor(request).orElseThrow());
       policy.requireKnownParameters(request);
     }
@@ -161,7 +161,11 @@ final class Gate {
     if (ofMethod.stream().noneMatch(match -> match.getRouteInfo().doesProduce(request.accept()))) {
       throw new DomainException(ErrorCode.NOT_ACCEPTABLE);
     }
-    bodyRules.check(request, ofMethod.getFirst().getRouteInfo());
-    throw new DomainException(ErrorCode.UNSUPPORTED_MEDIA_TYPE);
+    UriRouteInfo<?, ?> wanted = ofMethod.getFirst().getRouteInfo();
+    bodyRules.check(request, wanted);
+    // Otherwise the framework is about to tell of a request that it could not even read.
+    if (request.getContentType().filter(type -> !wanted.doesConsume(type)).isPresent()) {
+      throw new DomainException(ErrorCode.UNSUPPORTED_MEDIA_TYPE);
+    }
   }
 }

@@ -2,6 +2,7 @@ package dev.kontor.web.auth;
 
 import io.micronaut.core.annotation.Introspected;
 import io.swagger.v3.oas.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** The form of the token endpoint, for its document: the form itself is read by hand. */
 @Introspected
@@ -39,4 +40,4 @@ record TokenRequest(
             description = "Scopes separated by blanks, to get a token that allows less.",
             maxLength = 1000,
             example = "items:read orders:write")
-        String scope) {}
+        @Nullable String scope) {}

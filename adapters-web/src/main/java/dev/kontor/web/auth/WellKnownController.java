@@ -9,6 +9,8 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.LinkedHashMap;
@@ -33,7 +35,10 @@ final class WellKnownController {
   @Get("/jwks.json")
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(operationId = "listKeys", summary = "The public keys (RFC 7517)")
-  @ApiResponse(responseCode = "200", description = "A JSON Web Key Set.")
+  @ApiResponse(
+      responseCode = "200",
+      description = "A JSON Web Key Set.",
+      content = @Content(schema = @Schema(type = "object")))
   HttpResponse<byte[]> keys() {
     return answer(keys.published().toJSONObject());
   }
@@ -41,7 +46,10 @@ final class WellKnownController {
   @Get("/oauth-authorization-server")
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(operationId = "describeTokens", summary = "How to get tokens (RFC 8414)")
-  @ApiResponse(responseCode = "200", description = "The metadata of the authorization server.")
+  @ApiResponse(
+      responseCode = "200",
+      description = "The metadata of the authorization server.",
+      content = @Content(schema = @Schema(type = "object")))
   HttpResponse<byte[]> metadata() {
     Map<String, Object> metadata = new LinkedHashMap<>();
     metadata.put("issuer", settings.issuer());

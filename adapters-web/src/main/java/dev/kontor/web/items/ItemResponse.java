@@ -23,7 +23,7 @@ record ItemResponse(
         String title,
     @Schema(description = "What there is to say about it.", example = "Holds one light.")
         @Nullable String description,
-    @Schema(description = "What one unit costs.") MoneyResponse price,
+    MoneyResponse price,
     @Schema(description = "What it is found by.", example = "[\"lights\", \"gifts\"]")
         List<String> tags,
     @Schema(description = "Units in stock; pending orders are not counted.", example = "120")

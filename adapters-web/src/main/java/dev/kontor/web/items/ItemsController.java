@@ -16,6 +16,7 @@ import dev.kontor.domain.shared.Page;
 import dev.kontor.domain.shared.PageRequest;
 import dev.kontor.domain.shared.UserId;
 import dev.kontor.web.auth.RequiresScope;
+import dev.kontor.web.auth.SecuritySchemes;
 import dev.kontor.web.shared.Conditions;
 import dev.kontor.web.shared.EmptyRequest;
 import dev.kontor.web.shared.JsonBody;
@@ -23,8 +24,10 @@ import dev.kontor.web.shared.JsonWriter;
 import dev.kontor.web.shared.ListRequest;
 import dev.kontor.web.shared.Lists;
 import dev.kontor.web.shared.PathIds;
+import dev.kontor.web.shared.Refuses;
 import dev.kontor.web.shared.Representation;
 import dev.kontor.web.shared.Retries;
+import dev.kontor.web.shared.Takes;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -37,6 +40,15 @@ import io.micronaut.http.annotation.Patch;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.RequestBean;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Set;
@@ -45,6 +57,7 @@ import java.util.function.UnaryOperator;
 
 /** The catalogue. */
 @Controller(ItemsController.PATH)
+@Tag(name = "items")
 final class ItemsController {
   static final String PATH = "/api/v1/items";
 
@@ -87,8 +100,23 @@ final class ItemsController {
 
   @Get
   @RequiresScope(Scope.ITEMS_READ)
+  @Operation(operationId = "listItems", summary = "List items")
+  @SecurityRequirement(name = SecuritySchemes.OAUTH, scopes = "items:read")
+  @SecurityRequirement(name = SecuritySchemes.BEARER)
+  @ApiResponse(
+      responseCode = "200",
+      description = "A page of items.",
+      content = @Content(schema = @Schema(implementation = ItemListResponse.class)),
+      headers =
+          @Header(
+              name = "Link",
+              description = "The next page, if there is one.",
+              schema = @Schema(type = "string")))
+  @Refuses.AlwaysPossible
   HttpResponse<byte[]> list(
-      HttpRequest<?> request, Actor actor, @RequestBean ItemListParameters parameters) {
+      HttpRequest<?> request,
+      @Parameter(hidden = true) Actor actor,
+      @RequestBean ItemListParameters parameters) {
     ListRequest list = lists.read(request, actor, parameters);
     UUID owner = list.uuid("owner_id", parameters.ownerId());
     ListRequest.Sorting<ItemQuery.Sort> sorting =
@@ -113,8 +141,34 @@ final class ItemsController {
 
   @Post
   @RequiresScope(Scope.ITEMS_WRITE)
+  @Operation(operationId = "createItem", summary = "Create an item")
+  @SecurityRequirement(name = SecuritySchemes.OAUTH, scopes = "items:write")
+  @SecurityRequirement(name = SecuritySchemes.BEARER)
+  @Takes.Key
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = CreateItemRequest.class)))
+  @ApiResponse(
+      responseCode = "201",
+      description = "The new item, with nothing in stock.",
+      content = @Content(schema = @Schema(implementation = ItemResponse.class)),
+      headers = {
+        @Header(name = "Location", description = "Where it is.", schema = @Schema(type = "string")),
+        @Header(
+            name = "ETag",
+            description = "The version and a digest of what is shown.",
+            schema = @Schema(type = "string"))
+      })
+  @Refuses.AlwaysPossible
+  @Refuses.WrongBodies
+  @Refuses.Conflicts
   HttpResponse<byte[]> create(
-      HttpRequest<?> request, Actor actor, JsonBody<CreateItemRequest> body) {
+      HttpRequest<?> request,
+      @Parameter(hidden = true) Actor actor,
+      @Parameter(hidden = true) JsonBody<CreateItemRequest> body) {
     return retries.once(
         request,
         actor,
@@ -128,18 +182,73 @@ final class ItemsController {
 
   @Get("/{id}")
   @RequiresScope(Scope.ITEMS_READ)
-  HttpResponse<byte[]> find(HttpRequest<?> request, Actor actor, @PathVariable String id) {
+  @Operation(operationId = "findItem", summary = "Read an item")
+  @SecurityRequirement(name = SecuritySchemes.OAUTH, scopes = "items:read")
+  @SecurityRequirement(name = SecuritySchemes.BEARER)
+  @Takes.ReadCondition
+  @ApiResponse(
+      responseCode = "200",
+      description = "The item.",
+      content = @Content(schema = @Schema(implementation = ItemResponse.class)),
+      headers =
+          @Header(
+              name = "ETag",
+              description = "The version and a digest of what is shown.",
+              schema = @Schema(type = "string")))
+  @ApiResponse(responseCode = "304", description = "The caller has the current one.")
+  @Refuses.AlwaysPossible
+  @Refuses.WhatIsAbsent
+  HttpResponse<byte[]> find(
+      HttpRequest<?> request,
+      @Parameter(hidden = true) Actor actor,
+      @PathVariable
+          @Parameter(
+              description = "The id of the item.",
+              schema = @Schema(type = "string", format = "uuid"))
+          String id) {
     return represent(findItem.handle(new FindItem.Command(actor, id(actor, id)))).answer(request);
   }
 
   @Patch("/{id}")
   @Consumes({MERGE_PATCH, MediaType.APPLICATION_JSON})
   @RequiresScope(Scope.ITEMS_WRITE)
+  @Operation(operationId = "editItem", summary = "Edit an item")
+  @SecurityRequirement(name = SecuritySchemes.OAUTH, scopes = "items:write")
+  @SecurityRequirement(name = SecuritySchemes.BEARER)
+  @Takes.EditCondition
+  @RequestBody(
+      required = true,
+      content = {
+        @Content(
+            mediaType = "application/merge-patch+json",
+            schema = @Schema(implementation = EditItemRequest.class)),
+        @Content(
+            mediaType = "application/json",
+            schema = @Schema(implementation = EditItemRequest.class))
+      })
+  @ApiResponse(
+      responseCode = "200",
+      description = "The item as it is now.",
+      content = @Content(schema = @Schema(implementation = ItemResponse.class)),
+      headers =
+          @Header(
+              name = "ETag",
+              description = "The version and a digest of what is shown.",
+              schema = @Schema(type = "string")))
+  @Refuses.AlwaysPossible
+  @Refuses.WrongBodies
+  @Refuses.WhatIsAbsent
+  @Refuses.Conflicts
+  @Refuses.StaleEdits
   HttpResponse<byte[]> edit(
       HttpRequest<?> request,
-      Actor actor,
-      @PathVariable String id,
-      JsonBody<EditItemRequest> body) {
+      @Parameter(hidden = true) Actor actor,
+      @PathVariable
+          @Parameter(
+              description = "The id of the item.",
+              schema = @Schema(type = "string", format = "uuid"))
+          String id,
+      @Parameter(hidden = true) JsonBody<EditItemRequest> body) {
     EditItemRequest patch = body.value();
     ItemId item = id(actor, id);
     ItemView edited =
@@ -152,7 +261,24 @@ final class ItemsController {
 
   @Delete("/{id}")
   @RequiresScope(Scope.ITEMS_WRITE)
-  HttpResponse<byte[]> remove(HttpRequest<?> request, Actor actor, @PathVariable String id) {
+  @Operation(operationId = "removeItem", summary = "Remove an item")
+  @SecurityRequirement(name = SecuritySchemes.OAUTH, scopes = "items:write")
+  @SecurityRequirement(name = SecuritySchemes.BEARER)
+  @Takes.EditCondition
+  @ApiResponse(
+      responseCode = "204",
+      description = "It is gone; orders go on naming it, and its SKU is free.")
+  @Refuses.AlwaysPossible
+  @Refuses.WhatIsAbsent
+  @Refuses.StaleEdits
+  HttpResponse<byte[]> remove(
+      HttpRequest<?> request,
+      @Parameter(hidden = true) Actor actor,
+      @PathVariable
+          @Parameter(
+              description = "The id of the item.",
+              schema = @Schema(type = "string", format = "uuid"))
+          String id) {
     ItemId item = id(actor, id);
     Conditions.edit(
         request,
@@ -166,8 +292,38 @@ final class ItemsController {
 
   @Post("/{id}/restoration")
   @RequiresScope(Scope.ITEMS_WRITE)
+  @Operation(operationId = "restoreItem", summary = "Restore a removed item")
+  @SecurityRequirement(name = SecuritySchemes.OAUTH, scopes = "items:write")
+  @SecurityRequirement(name = SecuritySchemes.BEARER)
+  @Takes.Key
+  @RequestBody(
+      required = false,
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = EmptyRequest.class)))
+  @ApiResponse(
+      responseCode = "200",
+      description = "The item as it is now.",
+      content = @Content(schema = @Schema(implementation = ItemResponse.class)),
+      headers =
+          @Header(
+              name = "ETag",
+              description = "The version and a digest of what is shown.",
+              schema = @Schema(type = "string")))
+  @Refuses.AlwaysPossible
+  @Refuses.WrongBodies
+  @Refuses.WhatIsAbsent
+  @Refuses.Conflicts
   HttpResponse<byte[]> restore(
-      HttpRequest<?> request, Actor actor, @PathVariable String id, JsonBody<EmptyRequest> body) {
+      HttpRequest<?> request,
+      @Parameter(hidden = true) Actor actor,
+      @PathVariable
+          @Parameter(
+              description = "The id of the item.",
+              schema = @Schema(type = "string", format = "uuid"))
+          String id,
+      @Parameter(hidden = true) JsonBody<EmptyRequest> body) {
     return retries.once(
         request,
         actor,

@@ -7,16 +7,27 @@ import dev.kontor.domain.items.TagCount;
 import dev.kontor.domain.shared.Page;
 import dev.kontor.domain.shared.PageRequest;
 import dev.kontor.web.auth.RequiresScope;
+import dev.kontor.web.auth.SecuritySchemes;
 import dev.kontor.web.shared.ListRequest;
 import dev.kontor.web.shared.Lists;
+import dev.kontor.web.shared.Refuses;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.RequestBean;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
+import io.swagger.v3.oas.annotations.tags.Tag;
 
 /** The tags in use. */
 @Controller("/api/v1/tags")
+@Tag(name = "items")
 final class TagsController {
   private final ListTags listTags;
   private final ItemWebMapper mapper;
@@ -35,8 +46,23 @@ final class TagsController {
 
   @Get
   @RequiresScope(Scope.ITEMS_READ)
+  @Operation(operationId = "listTags", summary = "List the tags in use")
+  @SecurityRequirement(name = SecuritySchemes.OAUTH, scopes = "items:read")
+  @SecurityRequirement(name = SecuritySchemes.BEARER)
+  @ApiResponse(
+      responseCode = "200",
+      description = "A page of tags.",
+      content = @Content(schema = @Schema(implementation = TagListResponse.class)),
+      headers =
+          @Header(
+              name = "Link",
+              description = "The next page, if there is one.",
+              schema = @Schema(type = "string")))
+  @Refuses.AlwaysPossible
   HttpResponse<byte[]> list(
-      HttpRequest<?> request, Actor actor, @RequestBean TagListParameters parameters) {
+      HttpRequest<?> request,
+      @Parameter(hidden = true) Actor actor,
+      @RequestBean TagListParameters parameters) {
     ListRequest list = lists.read(request, actor, parameters);
     boolean descending =
         list.sort(Sort.class, new ListRequest.Sorting<>(Sort.NAME, false)).descending();

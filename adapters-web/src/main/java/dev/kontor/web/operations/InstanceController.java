@@ -3,17 +3,24 @@ package dev.kontor.web.operations;
 import dev.kontor.domain.shared.DomainException;
 import dev.kontor.domain.shared.ErrorCode;
 import dev.kontor.web.shared.Json;
+import dev.kontor.web.shared.ProblemResponse;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** What the instance is and how it is. */
 @Controller
+@Tag(name = "operations")
 final class InstanceController {
   private final Readiness readiness;
   private final Version version;
@@ -24,6 +31,13 @@ final class InstanceController {
   }
 
   @Get("/")
+  @Operation(
+      operationId = "describeInstance",
+      summary = "The name, the version and where to go from here")
+  @ApiResponse(
+      responseCode = "200",
+      description = "Name, version, links.",
+      content = @Content(schema = @Schema(type = "object")))
   HttpResponse<byte[]> root() {
     Map<String, Object> links = new LinkedHashMap<>();
     links.put("api", "/api/v1");
@@ -43,11 +57,28 @@ final class InstanceController {
 
   /** Answers as long as the process does: asks nothing of anybody. */
   @Get("/healthz")
+  @Operation(operationId = "checkHealth", summary = "Whether the process is alive")
+  @ApiResponse(
+      responseCode = "200",
+      description = "It is.",
+      content = @Content(schema = @Schema(type = "object")))
   HttpResponse<byte[]> health() {
     return answer(Map.of("status", "up"));
   }
 
   @Get("/readyz")
+  @Operation(operationId = "checkReadiness", summary = "Whether the instance can do its work")
+  @ApiResponse(
+      responseCode = "200",
+      description = "It can.",
+      content = @Content(schema = @Schema(type = "object")))
+  @ApiResponse(
+      responseCode = "503",
+      description = "It cannot; checks says why.",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON_PROBLEM,
+              schema = @Schema(implementation = ProblemResponse.class)))
   HttpResponse<byte[]> ready() {
     List<Readiness.Check> checks = readiness.checks();
     List<Map<String, Object>> told = checks.stream().map(InstanceController::tell).toList();

@@ -13,6 +13,12 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Produces;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,12 +28,18 @@ import java.util.stream.Stream;
 
 /** The pages that the type of every problem leads to, made from the codes themselves. */
 @Controller("/problems")
+@Tag(name = "operations")
 final class ProblemsController {
   private static final String CONTENT_SECURITY_POLICY =
       "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
 
   @Get
   @Produces({MediaType.TEXT_HTML, MediaType.APPLICATION_JSON})
+  @Operation(operationId = "listProblems", summary = "All problem codes")
+  @ApiResponse(
+      responseCode = "200",
+      description = "A page, or JSON if asked for.",
+      content = @Content(mediaType = "text/html", schema = @Schema(type = "string")))
   HttpResponse<byte[]> index(HttpRequest<?> request) {
     List<ErrorCode> codes = List.of(ErrorCode.values());
     return wantsJson(request)
@@ -38,7 +50,14 @@ final class ProblemsController {
 
   @Get("/{code}")
   @Produces({MediaType.TEXT_HTML, MediaType.APPLICATION_JSON})
-  HttpResponse<byte[]> page(HttpRequest<?> request, @PathVariable String code) {
+  @Operation(operationId = "explainProblem", summary = "What a problem code means")
+  @ApiResponse(
+      responseCode = "200",
+      description = "A page, or JSON if asked for.",
+      content = @Content(mediaType = "text/html", schema = @Schema(type = "string")))
+  HttpResponse<byte[]> page(
+      HttpRequest<?> request,
+      @PathVariable @Parameter(description = "The code.", example = "not-found") String code) {
     ErrorCode found =
         Stream.of(ErrorCode.values())
             .filter(candidate -> candidate.key().equals(code))

@@ -17,6 +17,7 @@ record EventResponse(
     @Schema(description = "When.", example = "2026-01-31T12:00:00.123456Z") Instant at,
     @Schema(
             description = "What.",
+            type = "string",
             allowableValues = {
               "order.placed",
               "order.confirmed",

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 record FailureResponse(
     @Schema(
             description = "What prevented it.",
+            type = "string",
             allowableValues = {
               "insufficient_stock",
               "item_unavailable",

@@ -20,5 +20,5 @@ record OrderLineResponse(
     @Schema(description = "Its title.", example = "White hanging heart T-light holder")
         String title,
     @Schema(description = "Units.", example = "6") long quantity,
-    @Schema(description = "What one unit costs.") MoneyResponse unitPrice,
-    @Schema(description = "What all units cost.") MoneyResponse lineTotal) {}
+    MoneyResponse unitPrice,
+    MoneyResponse lineTotal) {}

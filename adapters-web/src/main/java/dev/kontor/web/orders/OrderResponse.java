@@ -20,10 +20,11 @@ record OrderResponse(
     @Schema(description = "Its identity.", example = Names.UUID_EXAMPLE) UUID id,
     @Schema(
             description = "Where it is in its life.",
+            type = "string",
             allowableValues = {"pending", "confirmed", "failed", "cancelled"},
             example = "confirmed")
         String status,
-    @Schema(description = "Why it failed; null unless it did.") @Nullable FailureResponse failure,
+    @Nullable FailureResponse failure,
     @Schema(description = "Who placed it.", example = Names.UUID_EXAMPLE) UUID userId,
     @Schema(description = "The caller's own name for it.", example = "536365")
         @Nullable String reference,
@@ -31,7 +32,7 @@ record OrderResponse(
         Map<String, String> metadata,
     @Schema(description = "What was ordered; lines of one item are added up.")
         List<OrderLineResponse> lines,
-    @Schema(description = "What it costs.") MoneyResponse total,
+    MoneyResponse total,
     @Schema(description = "When it was accepted.", example = "2026-01-31T12:00:00.123456Z")
         Instant placedAt,
     @Schema(

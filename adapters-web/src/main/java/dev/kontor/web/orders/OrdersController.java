@@ -15,11 +15,14 @@ import dev.kontor.domain.shared.Page;
 import dev.kontor.domain.shared.PageRequest;
 import dev.kontor.domain.shared.UserId;
 import dev.kontor.web.auth.RequiresScope;
+import dev.kontor.web.auth.SecuritySchemes;
 import dev.kontor.web.shared.JsonBody;
 import dev.kontor.web.shared.ListRequest;
 import dev.kontor.web.shared.Lists;
 import dev.kontor.web.shared.PathIds;
+import dev.kontor.web.shared.Refuses;
 import dev.kontor.web.shared.Retries;
+import dev.kontor.web.shared.Takes;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -28,10 +31,20 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.RequestBean;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.UUID;
 
 /** Orders and their history. */
 @Controller(OrdersController.PATH)
+@Tag(name = "orders")
 final class OrdersController {
   static final String PATH = "/api/v1/orders";
 
@@ -75,8 +88,23 @@ final class OrdersController {
 
   @Get
   @RequiresScope(Scope.ORDERS_READ)
+  @Operation(operationId = "listOrders", summary = "List orders")
+  @SecurityRequirement(name = SecuritySchemes.OAUTH, scopes = "orders:read")
+  @SecurityRequirement(name = SecuritySchemes.BEARER)
+  @ApiResponse(
+      responseCode = "200",
+      description = "A page of orders: the caller's own, or all with orders:all.",
+      content = @Content(schema = @Schema(implementation = OrderListResponse.class)),
+      headers =
+          @Header(
+              name = "Link",
+              description = "The next page, if there is one.",
+              schema = @Schema(type = "string")))
+  @Refuses.AlwaysPossible
   HttpResponse<byte[]> list(
-      HttpRequest<?> request, Actor actor, @RequestBean OrderListParameters parameters) {
+      HttpRequest<?> request,
+      @Parameter(hidden = true) Actor actor,
+      @RequestBean OrderListParameters parameters) {
     ListRequest list = lists.read(request, actor, parameters);
     UUID user = list.uuid("user_id", parameters.userId());
     OrderQuery query =
@@ -94,14 +122,97 @@ final class OrdersController {
 
   @Post
   @RequiresScope(Scope.ORDERS_WRITE)
+  @Operation(
+      operationId = "placeOrder",
+      summary = "Place an order",
+      description =
+          "Answered only when the order is durable. It is settled soon after: all lines or none.")
+  @SecurityRequirement(name = SecuritySchemes.OAUTH, scopes = "orders:write")
+  @SecurityRequirement(name = SecuritySchemes.BEARER)
+  @Takes.RequiredKey
+  @Takes.Patience
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = PlaceOrderRequest.class)))
+  @ApiResponse(
+      responseCode = "200",
+      description = "The settled order, with Prefer: wait.",
+      content = @Content(schema = @Schema(implementation = OrderResponse.class)),
+      headers = {
+        @Header(name = "Location", description = "Where it is.", schema = @Schema(type = "string")),
+        @Header(
+            name = "ETag",
+            description = "The version and a digest of what is shown.",
+            schema = @Schema(type = "string")),
+        @Header(
+            name = "Preference-Applied",
+            description = "The wait that was granted.",
+            schema = @Schema(type = "string"))
+      })
+  @ApiResponse(
+      responseCode = "202",
+      description = "The order is durable and pending.",
+      content = @Content(schema = @Schema(implementation = OrderResponse.class)),
+      headers = {
+        @Header(name = "Location", description = "Where it is.", schema = @Schema(type = "string")),
+        @Header(
+            name = "ETag",
+            description = "The version and a digest of what is shown.",
+            schema = @Schema(type = "string")),
+        @Header(
+            name = "Retry-After",
+            description = "Seconds until it is worth to look again.",
+            schema = @Schema(type = "string")),
+        @Header(
+            name = "Preference-Applied",
+            description = "The wait that was granted.",
+            schema = @Schema(type = "string"))
+      })
+  @Refuses.AlwaysPossible
+  @Refuses.WrongBodies
+  @Refuses.Conflicts
   HttpResponse<byte[]> place(
-      HttpRequest<?> request, Actor actor, JsonBody<PlaceOrderRequest> body) {
+      HttpRequest<?> request,
+      @Parameter(hidden = true) Actor actor,
+      @Parameter(hidden = true) JsonBody<PlaceOrderRequest> body) {
     return placing.place(request, actor, body);
   }
 
   @Get("/{id}")
   @RequiresScope(Scope.ORDERS_READ)
-  HttpResponse<byte[]> find(HttpRequest<?> request, Actor actor, @PathVariable String id) {
+  @Operation(operationId = "findOrder", summary = "Read an order")
+  @SecurityRequirement(name = SecuritySchemes.OAUTH, scopes = "orders:read")
+  @SecurityRequirement(name = SecuritySchemes.BEARER)
+  @Takes.ReadCondition
+  @Takes.Patience
+  @ApiResponse(
+      responseCode = "200",
+      description = "The order as it is now.",
+      content = @Content(schema = @Schema(implementation = OrderResponse.class)),
+      headers = {
+        @Header(
+            name = "ETag",
+            description = "The version and a digest of what is shown.",
+            schema = @Schema(type = "string")),
+        @Header(
+            name = "Preference-Applied",
+            description = "The wait that was granted.",
+            schema = @Schema(type = "string"))
+      })
+  @ApiResponse(responseCode = "304", description = "The caller has the current one.")
+  @Refuses.AlwaysPossible
+  @Refuses.WhatIsAbsent
+  HttpResponse<byte[]> find(
+      HttpRequest<?> request,
+      @Parameter(hidden = true) Actor actor,
+      @PathVariable
+          @Parameter(
+              description = "The id of the order.",
+              schema = @Schema(type = "string", format = "uuid"))
+          String id) {
     Patience patience = Patience.of(request);
     Order order =
         findOrder.handle(new FindOrder.Command(actor, id(actor, id), patience.duration()));
@@ -110,11 +221,38 @@ final class OrdersController {
 
   @Post("/{id}/cancellation")
   @RequiresScope(Scope.ORDERS_WRITE)
+  @Operation(operationId = "cancelOrder", summary = "Cancel an order")
+  @SecurityRequirement(name = SecuritySchemes.OAUTH, scopes = "orders:write")
+  @SecurityRequirement(name = SecuritySchemes.BEARER)
+  @Takes.Key
+  @RequestBody(
+      required = false,
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = CancelOrderRequest.class)))
+  @ApiResponse(
+      responseCode = "200",
+      description = "The order as it is now; what it had taken is back in stock.",
+      content = @Content(schema = @Schema(implementation = OrderResponse.class)),
+      headers =
+          @Header(
+              name = "ETag",
+              description = "The version and a digest of what is shown.",
+              schema = @Schema(type = "string")))
+  @Refuses.AlwaysPossible
+  @Refuses.WrongBodies
+  @Refuses.WhatIsAbsent
+  @Refuses.Conflicts
   HttpResponse<byte[]> cancel(
       HttpRequest<?> request,
-      Actor actor,
-      @PathVariable String id,
-      JsonBody<CancelOrderRequest> body) {
+      @Parameter(hidden = true) Actor actor,
+      @PathVariable
+          @Parameter(
+              description = "The id of the order.",
+              schema = @Schema(type = "string", format = "uuid"))
+          String id,
+      @Parameter(hidden = true) JsonBody<CancelOrderRequest> body) {
     return retries.once(
         request,
         actor,
@@ -130,10 +268,28 @@ final class OrdersController {
 
   @Get("/{id}/events")
   @RequiresScope(Scope.ORDERS_READ)
+  @Operation(operationId = "listOrderEvents", summary = "List the history of an order")
+  @SecurityRequirement(name = SecuritySchemes.OAUTH, scopes = "orders:read")
+  @SecurityRequirement(name = SecuritySchemes.BEARER)
+  @ApiResponse(
+      responseCode = "200",
+      description = "A page of events.",
+      content = @Content(schema = @Schema(implementation = EventListResponse.class)),
+      headers =
+          @Header(
+              name = "Link",
+              description = "The next page, if there is one.",
+              schema = @Schema(type = "string")))
+  @Refuses.AlwaysPossible
+  @Refuses.WhatIsAbsent
   HttpResponse<byte[]> events(
       HttpRequest<?> request,
-      Actor actor,
-      @PathVariable String id,
+      @Parameter(hidden = true) Actor actor,
+      @PathVariable
+          @Parameter(
+              description = "The id of the order.",
+              schema = @Schema(type = "string", format = "uuid"))
+          String id,
       @RequestBean EventListParameters parameters) {
     ListRequest list = lists.read(request, actor, parameters);
     boolean descending =

@@ -45,7 +45,10 @@ final class FrameworkProblems implements ErrorResponseProcessor<byte[]> {
       String requestId = Trace.of(context.getRequest()).requestId();
       LOG.error("Request {} failed with status {}", requestId, response.code(), cause);
     }
-    return new DomainException(code(response.getStatus()));
+    ErrorCode code = code(response.getStatus());
+    return code == ErrorCode.MALFORMED_BODY
+        ? new DomainException(code, "The request cannot be read.")
+        : new DomainException(code);
   }
 
   private static ErrorCode code(HttpStatus status) {

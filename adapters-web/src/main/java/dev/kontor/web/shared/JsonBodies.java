@@ -1,6 +1,7 @@
 package dev.kontor.web.shared;
 
 import dev.kontor.domain.shared.DomainException;
+import dev.kontor.domain.shared.Violation;
 import io.micronaut.core.type.Argument;
 import io.micronaut.validation.validator.Validator;
 import jakarta.inject.Singleton;
@@ -8,7 +9,9 @@ import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Turns the bytes of a body into a request record that has no fault, or tells all faults. */
 @Singleton
@@ -31,7 +34,14 @@ final class JsonBodies {
     Violations violations = new Violations();
     JsonValue root = JsonTree.read(body, violations);
     Optional<T> bound = binder.bind(type.getType(), root, violations);
-    bound.ifPresent(record -> validator.validate(record).forEach(found -> add(found, violations)));
+    // Judged against what binding found, not against each other: a line and its fields may be
+    // wrong.
+    List<Violation> broken =
+        bound.map(validator::validate).orElse(Set.of()).stream()
+            .map(JsonBodies::violation)
+            .filter(violation -> !violations.covers(violation.place()))
+            .toList();
+    broken.forEach(violations::add);
     violations.refuse();
     return bound.orElseThrow();
   }
@@ -41,13 +51,10 @@ final class JsonBodies {
     return read(type, body.length == 0 ? EMPTY_OBJECT : body);
   }
 
-  private static void add(ConstraintViolation<?> found, Violations violations) {
+  private static Violation violation(ConstraintViolation<?> found) {
     Complaint complaint = Complaint.of(found);
-    String pointer = pointer(found.getPropertyPath()) + complaint.place();
-    // What could not be bound is null in the record: that it is missing is not the caller's fault.
-    if (!violations.covers(pointer)) {
-      violations.at(pointer, complaint.code(), complaint.detail());
-    }
+    return Violation.at(
+        pointer(found.getPropertyPath()) + complaint.place(), complaint.code(), complaint.detail());
   }
 
   private static String pointer(Path path) {

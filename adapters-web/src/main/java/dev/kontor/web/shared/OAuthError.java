@@ -1,14 +1,24 @@
 package dev.kontor.web.shared;
 
 import dev.kontor.domain.shared.DomainException;
+import io.micronaut.core.annotation.Introspected;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** An error in the terms of RFC 6749, 5.2. */
-public record OAuthError(String error, String description) {
+@Introspected
+@Schema(name = "OAuthError", description = "Why no token was given (RFC 6749, 5.2).")
+public record OAuthError(
+    @Schema(description = "What is wrong, for programs.", example = "invalid_grant") String error,
+    @Schema(
+            name = "error_description",
+            description = "What is wrong, for people.",
+            example = "Tenant, username or password is wrong.")
+        String description) {
   /** The same for a refusal or fault that did not come from the grant. */
   static OAuthError of(DomainException reason) {
     String error =

@@ -34,7 +34,10 @@ public final class Violations {
     }
   }
 
-  /** Whether something is wrong at the place itself or at a place around it. */
+  /**
+   * Whether something is wrong at the place itself or at a place around it. What could not be bound
+   * is null in the record: that it is missing there is not the caller's fault.
+   */
   boolean covers(String pointer) {
     for (String place = pointer; ; place = place.substring(0, place.lastIndexOf('/'))) {
       if (places.contains(place)) {

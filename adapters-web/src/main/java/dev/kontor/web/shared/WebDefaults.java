@@ -21,6 +21,8 @@ public final class WebDefaults {
         Map.entry("micronaut.server.netty.max-header-size", "16KB"),
         Map.entry("micronaut.server.netty.max-initial-line-length", "8KB"),
         Map.entry("micronaut.serde.serialization.inclusion", "ALWAYS"),
+        // The framework's own endpoints would stand beside ours, with other rules.
+        Map.entry("endpoints.all.enabled", "false"),
         Map.entry("micronaut.metrics.enabled", "true"),
         Map.entry("micronaut.metrics.export.prometheus.enabled", "true"));
   }

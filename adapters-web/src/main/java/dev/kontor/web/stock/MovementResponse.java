@@ -21,6 +21,7 @@ record MovementResponse(
     @Schema(description = "Why.", example = "order") String reason,
     @Schema(
             description = "What sort of movement it is.",
+            type = "string",
             allowableValues = {"adjustment", "sale", "return", "import", "repair"},
             example = "sale")
         String kind,

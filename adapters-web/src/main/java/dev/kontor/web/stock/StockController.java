@@ -10,12 +10,15 @@ import dev.kontor.domain.shared.PageRequest;
 import dev.kontor.domain.shared.RecordedAnswer;
 import dev.kontor.domain.stock.StockMovement;
 import dev.kontor.web.auth.RequiresScope;
+import dev.kontor.web.auth.SecuritySchemes;
 import dev.kontor.web.shared.JsonBody;
 import dev.kontor.web.shared.JsonWriter;
 import dev.kontor.web.shared.ListRequest;
 import dev.kontor.web.shared.Lists;
 import dev.kontor.web.shared.PathIds;
+import dev.kontor.web.shared.Refuses;
 import dev.kontor.web.shared.Retries;
+import dev.kontor.web.shared.Takes;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -24,9 +27,19 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.RequestBean;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
+import io.swagger.v3.oas.annotations.tags.Tag;
 
 /** The stock of an item and its ledger. */
 @Controller("/api/v1/items/{id}")
+@Tag(name = "stock")
 final class StockController {
   private final AdjustStock adjustStock;
   private final ListMovements listMovements;
@@ -57,11 +70,33 @@ final class StockController {
 
   @Post("/stock-adjustments")
   @RequiresScope(Scope.STOCK_WRITE)
+  @Operation(operationId = "adjustStock", summary = "Move the stock of an item by hand")
+  @SecurityRequirement(name = SecuritySchemes.OAUTH, scopes = "stock:write")
+  @SecurityRequirement(name = SecuritySchemes.BEARER)
+  @Takes.Key
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = AdjustStockRequest.class)))
+  @ApiResponse(
+      responseCode = "201",
+      description = "The movement.",
+      content = @Content(schema = @Schema(implementation = MovementResponse.class)))
+  @Refuses.AlwaysPossible
+  @Refuses.WrongBodies
+  @Refuses.WhatIsAbsent
+  @Refuses.Conflicts
   HttpResponse<byte[]> adjust(
       HttpRequest<?> request,
-      Actor actor,
-      @PathVariable String id,
-      JsonBody<AdjustStockRequest> body) {
+      @Parameter(hidden = true) Actor actor,
+      @PathVariable
+          @Parameter(
+              description = "The id of the item.",
+              schema = @Schema(type = "string", format = "uuid"))
+          String id,
+      @Parameter(hidden = true) JsonBody<AdjustStockRequest> body) {
     return retries.once(
         request,
         actor,
@@ -79,10 +114,28 @@ final class StockController {
 
   @Get("/stock-movements")
   @RequiresScope(Scope.STOCK_WRITE)
+  @Operation(operationId = "listMovements", summary = "List the movements of an item")
+  @SecurityRequirement(name = SecuritySchemes.OAUTH, scopes = "stock:write")
+  @SecurityRequirement(name = SecuritySchemes.BEARER)
+  @ApiResponse(
+      responseCode = "200",
+      description = "A page of movements.",
+      content = @Content(schema = @Schema(implementation = MovementListResponse.class)),
+      headers =
+          @Header(
+              name = "Link",
+              description = "The next page, if there is one.",
+              schema = @Schema(type = "string")))
+  @Refuses.AlwaysPossible
+  @Refuses.WhatIsAbsent
   HttpResponse<byte[]> list(
       HttpRequest<?> request,
-      Actor actor,
-      @PathVariable String id,
+      @Parameter(hidden = true) Actor actor,
+      @PathVariable
+          @Parameter(
+              description = "The id of the item.",
+              schema = @Schema(type = "string", format = "uuid"))
+          String id,
       @RequestBean MovementListParameters parameters) {
     ListRequest list = lists.read(request, actor, parameters);
     boolean descending =

@@ -1,0 +1,28 @@
+package dev.kontor.web.operations;
+
+import io.swagger.v3.oas.annotations.OpenAPIDefinition;
+import io.swagger.v3.oas.annotations.info.Info;
+import io.swagger.v3.oas.annotations.info.License;
+import io.swagger.v3.oas.annotations.tags.Tag;
+
+/** The head of the API's document; each route adds itself. */
+@OpenAPIDefinition(
+    info =
+        @Info(
+            title = "Kontor",
+            version = "1.0.0",
+            description = "The back office of commerce: items, stock and orders for many tenants.",
+            license =
+                @License(
+                    name = "Apache-2.0",
+                    url = "https://www.apache.org/licenses/LICENSE-2.0.txt")),
+    tags = {
+      @Tag(name = "tokens", description = "Access tokens."),
+      @Tag(name = "items", description = "The catalogue."),
+      @Tag(name = "stock", description = "Balances and their ledger."),
+      @Tag(name = "orders", description = "Orders and their history."),
+      @Tag(name = "operations", description = "Health, metrics, documents.")
+    })
+final class ApiDocument {
+  private ApiDocument() {}
+}
