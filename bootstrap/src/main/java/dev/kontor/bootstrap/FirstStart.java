@@ -44,7 +44,7 @@ final class FirstStart {
     this.settings = settings;
   }
 
-  /** The first user's password; empty when the instance was not empty. */
+  /** The password that was made up for the first user; empty when none was needed. */
   Optional<Secret> run() {
     if (!transactions.outsideTenants(ledger::listTenants).isEmpty()) {
       return Optional.empty();
@@ -63,7 +63,7 @@ final class FirstStart {
                   new EmailAddress("admin@demo.invalid"),
                   password.value(),
                   Set.of(Role.ADMIN, Role.OPERATOR))));
-      return Optional.of(password);
+      return settings.adminPassword().isPresent() ? Optional.empty() : Optional.of(password);
     } catch (DomainException refusal) {
       if (refusal.code() == ErrorCode.SLUG_TAKEN) {
         // Another node was faster, and says the password.

@@ -126,7 +126,7 @@ public final class Server implements AutoCloseable {
     return URI.create(Settings.address(settings.host(), running.getPort()));
   }
 
-  /** The password of the first user, if this start made it. */
+  /** The password that this start made up for the first user, if it did. */
   public Optional<Secret> firstPassword() {
     return firstPassword;
   }

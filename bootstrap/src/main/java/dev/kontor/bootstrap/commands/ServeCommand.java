@@ -71,14 +71,14 @@ public final class ServeCommand implements Callable<Integer> {
 
   private void announce(Server server) {
     PrintWriter out = command.commandLine().getOut();
-    out.println("Kontor is ready on " + server.address());
-    out.println("  documentation  " + server.address().resolve("/docs"));
     server
         .firstPassword()
         .ifPresent(
             password ->
-                out.println(
-                    "  first start    tenant demo, user admin, password " + password.value()));
+                out.println("First start: tenant demo, user admin, password " + password.value()));
+    out.println("Documentation: " + server.address().resolve("/docs"));
+    // The last line, so that whoever waits for it has read the others.
+    out.println("Kontor is ready on " + server.address());
     out.flush();
   }
 }

@@ -14,6 +14,7 @@ record Run(int status, String out, String errors) {
             .setOut(new PrintWriter(out))
             .setErr(new PrintWriter(errors))
             .setParameterExceptionHandler(new OneLineUsageError())
+            .setExecutionExceptionHandler(new OneLineFailure())
             .execute(arguments);
     return new Run(status, out.toString(), errors.toString());
   }

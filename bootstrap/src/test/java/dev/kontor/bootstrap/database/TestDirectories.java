@@ -55,4 +55,9 @@ public final class TestDirectories {
       throw new UncheckedIOException(e);
     }
   }
+
+  /** Whether PostgreSQL runs on a data directory. */
+  public static boolean runs(Path root) {
+    return ServerProcesses.anyRuns(root.resolve("postgresql"));
+  }
 }

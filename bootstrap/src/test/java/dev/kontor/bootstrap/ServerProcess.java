@@ -1,0 +1,132 @@
+package dev.kontor.bootstrap;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The real program in a process of its own, so that it can be killed. */
+public final class ServerProcess implements AutoCloseable {
+  private static final Pattern READY = Pattern.compile("Kontor is ready on (\\S+)");
+  private static final Pattern PASSWORD = Pattern.compile("password (\\S+)");
+  private static final int PATIENCE_SECONDS = 60;
+
+  private final Process process;
+  private final Path errors;
+  private final List<String> output = new ArrayList<>();
+
+  private ServerProcess(Process process, Path errors) {
+    this.process = process;
+    this.errors = errors;
+  }
+
+  /** Runs the program with these arguments and without any variable of this process but these. */
+  public static ServerProcess start(Path errors, Map<String, String> variables, String... arguments)
+      throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(
+        List.of(
+            "-XX:+UseCompactObjectHeaders",
+            "-XX:TieredStopAtLevel=1",
+            "-Xmx256m",
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow",
+            "-cp",
+            // Surefire hides the class path in a jar of its own.
+            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+            Kontor.class.getName()));
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().keySet().removeIf(name -> name.startsWith("KONTOR_"));
+    builder.environment().putAll(variables);
+    builder.redirectError(ProcessBuilder.Redirect.appendTo(errors.toFile()));
+    return new ServerProcess(builder.start(), errors);
+  }
+
+  /** Runs {@code kontor serve} on any free port and waits until it is ready. */
+  public static ServerProcess serve(Path dataDirectory, Path errors) throws IOException {
+    ServerProcess server =
+        start(errors, Map.of(), "serve", "--port", "0", "--data-dir", dataDirectory.toString());
+    server.awaitReady();
+    return server;
+  }
+
+  /** Waits for the line that says so. */
+  public void awaitReady() throws IOException {
+    BufferedReader reader =
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+    String line = reader.readLine();
+    while (line != null && !READY.matcher(line).find()) {
+      output.add(line);
+      line = reader.readLine();
+    }
+    if (line == null) {
+      throw new IllegalStateException("it ended instead: " + errors());
+    }
+    output.add(line);
+  }
+
+  /** Where it answers. */
+  public URI address() {
+    return URI.create(find(READY).orElseThrow());
+  }
+
+  /** The first user's password, if this start made it up. */
+  public Optional<String> password() {
+    return find(PASSWORD);
+  }
+
+  private Optional<String> find(Pattern pattern) {
+    return output.stream()
+        .map(pattern::matcher)
+        .filter(Matcher::find)
+        .map(matcher -> matcher.group(1))
+        .findFirst();
+  }
+
+  /** What it wrote to the error stream so far. */
+  public String errors() throws IOException {
+    return Files.readString(errors);
+  }
+
+  /** SIGTERM; returns at once. */
+  public void terminate() {
+    process.destroy();
+  }
+
+  /** SIGKILL. */
+  public void kill() throws InterruptedException {
+    process.destroyForcibly();
+    awaitEnd();
+  }
+
+  /** The exit status. */
+  public int awaitEnd() throws InterruptedException {
+    if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      process.destroyForcibly();
+      throw new IllegalStateException("it does not end");
+    }
+    return process.exitValue();
+  }
+
+  public long number() {
+    return process.pid();
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    process.onExit().orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+  }
+}
