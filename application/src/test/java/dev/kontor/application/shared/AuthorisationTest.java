@@ -1,0 +1,274 @@
+package dev.kontor.application.shared;
+
+import static dev.kontor.testkit.items.ItemBuilder.anItem;
+import static dev.kontor.testkit.orders.RequestBuilder.aRequest;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.kontor.application.items.CreateItem;
+import dev.kontor.application.items.EditItem;
+import dev.kontor.application.items.FindItem;
+import dev.kontor.application.items.ListItems;
+import dev.kontor.application.items.ListTags;
+import dev.kontor.application.items.RemoveItem;
+import dev.kontor.application.items.RestoreItem;
+import dev.kontor.application.orders.CancelOrder;
+import dev.kontor.application.orders.FindOrder;
+import dev.kontor.application.orders.ListOrderEvents;
+import dev.kontor.application.orders.ListOrders;
+import dev.kontor.application.orders.PlaceOrder;
+import dev.kontor.application.stock.AdjustStock;
+import dev.kontor.application.stock.ListMovements;
+import dev.kontor.domain.auth.Scope;
+import dev.kontor.domain.items.ItemId;
+import dev.kontor.domain.items.ItemQuery;
+import dev.kontor.domain.orders.OrderEvents;
+import dev.kontor.domain.orders.OrderId;
+import dev.kontor.domain.orders.OrderQuery;
+import dev.kontor.domain.shared.DomainException;
+import dev.kontor.domain.shared.ErrorCode;
+import dev.kontor.domain.shared.IdempotencyKey;
+import dev.kontor.domain.shared.RequestHash;
+import dev.kontor.domain.shared.TenantId;
+import dev.kontor.testkit.orders.PlainAnswers;
+import dev.kontor.testkit.shared.InMemoryPorts;
+import dev.kontor.testkit.shared.Pages;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The first line of each use case: who lacks the scope does not even cause a transaction. */
+class AuthorisationTest {
+  private static final House HOUSE = House.open();
+  private static final InMemoryPorts PORTS = HOUSE.ports();
+  private static final Transactions NONE = new NoTransactions();
+  private static final ItemId ITEM = new ItemId(HOUSE.shop().tenant(), PORTS.ids().next());
+  private static final OrderId ORDER = new OrderId(HOUSE.shop().tenant(), PORTS.ids().next());
+
+  /** A use case that somebody asks for, and the scope that this takes. */
+  record Row(Class<?> useCase, Scope scope, Consumer<Actor> call) {
+    @Override
+    public String toString() {
+      return useCase.getSimpleName() + " needs " + scope.key();
+    }
+  }
+
+  private static Row row(Class<?> useCase, Scope scope, Consumer<Actor> call) {
+    return new Row(useCase, scope, call);
+  }
+
+  static Stream<Row> rows() {
+    return Stream.of(items(), stock(), orders()).flatMap(List::stream);
+  }
+
+  private static List<Row> items() {
+    CreateItem create =
+        new CreateItem(
+            NONE,
+            PORTS.items(),
+            HOUSE.itemReferences(),
+            HOUSE.itemEvents(),
+            PORTS.ids(),
+            PORTS.clock());
+    EditItem edit =
+        new EditItem(
+            NONE, PORTS.items(), HOUSE.itemReferences(), HOUSE.itemEvents(), PORTS.clock());
+    RemoveItem remove = new RemoveItem(NONE, PORTS.items(), HOUSE.itemEvents(), PORTS.clock());
+    RestoreItem restore = new RestoreItem(NONE, PORTS.items(), HOUSE.itemEvents(), PORTS.clock());
+    FindItem find = new FindItem(NONE, PORTS.items());
+    ListItems list = new ListItems(NONE, PORTS.items(), PORTS.tenants());
+    ListTags tags = new ListTags(NONE, PORTS.items());
+    return List.of(
+        row(
+            CreateItem.class,
+            Scope.ITEMS_WRITE,
+            a -> create.handle(new CreateItem.Command(a, anItem(a.user()).buildDetails()))),
+        row(
+            EditItem.class,
+            Scope.ITEMS_WRITE,
+            a -> edit.handle(new EditItem.Command(a, ITEM, 1, details -> details))),
+        row(
+            RemoveItem.class,
+            Scope.ITEMS_WRITE,
+            a -> remove.handle(new RemoveItem.Command(a, ITEM, 1))),
+        row(
+            RestoreItem.class,
+            Scope.ITEMS_WRITE,
+            a -> restore.handle(new RestoreItem.Command(a, ITEM))),
+        row(FindItem.class, Scope.ITEMS_READ, a -> find.handle(new FindItem.Command(a, ITEM))),
+        row(
+            ListItems.class,
+            Scope.ITEMS_READ,
+            a -> list.handle(new ListItems.Command(a, ItemQuery.ALL, Pages.first(1)))),
+        row(
+            ListTags.class,
+            Scope.ITEMS_READ,
+            a -> tags.handle(new ListTags.Command(a, false, Pages.first(1)))));
+  }
+
+  private static List<Row> stock() {
+    AdjustStock adjust =
+        new AdjustStock(NONE, PORTS.stock(), PORTS.events(), PORTS.ids(), PORTS.clock());
+    ListMovements list = new ListMovements(NONE, PORTS.items(), PORTS.stock());
+    return List.of(
+        row(
+            AdjustStock.class,
+            Scope.STOCK_WRITE,
+            a -> adjust.handle(new AdjustStock.Command(a, ITEM, 1, "count"))),
+        row(
+            ListMovements.class,
+            Scope.STOCK_WRITE,
+            a -> list.handle(new ListMovements.Command(a, ITEM, true, Pages.first(1)))));
+  }
+
+  private static List<Row> orders() {
+    PlaceOrder place =
+        new PlaceOrder(
+            submission -> {
+              throw new AssertionError("the intake was asked");
+            },
+            PORTS.ids());
+    CancelOrder cancel =
+        new CancelOrder(
+            NONE,
+            PORTS.orders(),
+            PORTS.queue(),
+            PORTS.stock(),
+            PORTS.events(),
+            new OrderEvents(PORTS.ids()),
+            HOUSE.watch(),
+            PORTS.ids(),
+            PORTS.clock(),
+            House.OWNERS_WINDOW);
+    FindOrder find = new FindOrder(NONE, PORTS.orders(), HOUSE.watch(), PORTS.clock());
+    ListOrders list = new ListOrders(NONE, PORTS.orders());
+    ListOrderEvents events = new ListOrderEvents(NONE, PORTS.orders());
+    OrderQuery all = new OrderQuery(null, null, null, null, null, true);
+    return List.of(
+        row(PlaceOrder.class, Scope.ORDERS_WRITE, a -> place.handle(placement(a))),
+        row(
+            CancelOrder.class,
+            Scope.ORDERS_WRITE,
+            a -> cancel.handle(new CancelOrder.Command(a, ORDER, null))),
+        row(
+            FindOrder.class,
+            Scope.ORDERS_READ,
+            a -> find.handle(new FindOrder.Command(a, ORDER, Duration.ZERO))),
+        row(
+            ListOrders.class,
+            Scope.ORDERS_READ,
+            a -> list.handle(new ListOrders.Command(a, all, Pages.first(1)))),
+        row(
+            ListOrderEvents.class,
+            Scope.ORDERS_READ,
+            a -> events.handle(new ListOrderEvents.Command(a, ORDER, true, Pages.first(1)))));
+  }
+
+  private static PlaceOrder.Command placement(Actor actor) {
+    return new PlaceOrder.Command(
+        actor,
+        aRequest().withLine("A", 1).build(),
+        new IdempotencyKey(actor.user(), "/orders", "key"),
+        RequestHash.of(new byte[0]),
+        new PlainAnswers());
+  }
+
+  @ParameterizedTest
+  @MethodSource("rows")
+  void useCase_isRefusedWithoutItsScope(Row row) {
+    Set<Scope> allOthers = EnumSet.complementOf(EnumSet.of(row.scope()));
+    Actor actor = House.actor(HOUSE.shop().keeper(), allOthers);
+
+    DomainException refusal =
+        catchThrowableOfType(DomainException.class, () -> row.call().accept(actor));
+
+    assertThat(refusal.code()).isEqualTo(ErrorCode.FORBIDDEN);
+    assertThat(refusal.members()).isEqualTo(Map.of("missing_scope", row.scope().key()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("rows")
+  void useCase_needsNoOtherScope(Row row) {
+    Actor actor = House.actor(HOUSE.shop().keeper(), EnumSet.of(row.scope()));
+
+    // Whoever gets past the first line meets the transactions, or the intake.
+    assertThat(catchThrowableOfType(AssertionError.class, () -> row.call().accept(actor)))
+        .isNotNull();
+  }
+
+  @Test
+  void table_hasEveryUseCaseThatSomebodyCanAskFor() throws IOException, URISyntaxException {
+    Set<String> asked =
+        rows().map(row -> row.useCase().getName()).collect(Collectors.toCollection(TreeSet::new));
+
+    assertThat(asked).isEqualTo(useCasesWithAnActor());
+  }
+
+  private static Set<String> useCasesWithAnActor() throws IOException, URISyntaxException {
+    Path classes =
+        Path.of(PlaceOrder.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    try (Stream<Path> files = Files.walk(classes)) {
+      return files
+          .map(file -> classes.relativize(file).toString())
+          .filter(name -> name.endsWith("$Command.class"))
+          .map(name -> name.replace('/', '.').replace('\\', '.').replace(".class", ""))
+          .filter(AuthorisationTest::beginsWithAnActor)
+          .map(name -> name.replace("$Command", ""))
+          .collect(Collectors.toCollection(TreeSet::new));
+    }
+  }
+
+  private static boolean beginsWithAnActor(String command) {
+    try {
+      return Class.forName(command).getRecordComponents()[0].getType() == Actor.class;
+    } catch (ClassNotFoundException e) {
+      throw new AssertionError("a class file without a class", e);
+    }
+  }
+
+  /** Transactions that nobody may open. */
+  private static final class NoTransactions implements Transactions {
+    private static AssertionError opened() {
+      return new AssertionError("a transaction was opened");
+    }
+
+    @Override
+    public <T> T inTenant(TenantId tenant, Supplier<T> work) {
+      throw opened();
+    }
+
+    @Override
+    public <T> T readInTenant(TenantId tenant, Supplier<T> work) {
+      throw opened();
+    }
+
+    @Override
+    public <T> T queryInTenant(TenantId tenant, Supplier<T> work) {
+      throw opened();
+    }
+
+    @Override
+    public <T> T outsideTenants(Supplier<T> work) {
+      throw opened();
+    }
+
+    @Override
+    public <T> T asWorker(Supplier<T> work) {
+      throw opened();
+    }
+  }
+}
