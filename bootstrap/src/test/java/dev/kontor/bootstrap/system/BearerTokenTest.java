@@ -85,8 +85,8 @@ final class BearerTokenTest {
         signed("for another audience", claims.with("aud", "https://evil.example")),
         signed("without subject", claims.without("sub")),
         signed("without tenant", claims.without("tenant")),
-        signed("of no such tenant", claims.with("tenant", Uuids.next().toString())),
-        signed("of no such user", claims.with("sub", Uuids.next().toString())),
+        signed("of a tenant that cannot be", claims.with("tenant", "moon")),
+        signed("of a user that cannot be", claims.with("sub", "moon")),
         new Forged("basic", "Basic YWRtaW46YWRtaW4="),
         new Forged("no scheme", good),
         new Forged("scheme alone", "Bearer"));

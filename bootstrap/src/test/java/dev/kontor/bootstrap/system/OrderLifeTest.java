@@ -35,7 +35,7 @@ final class OrderLifeTest {
     shop.customer().post(cancellation(order), Body.of("reason", "Too dark")).expect(200);
     String path = "/orders/" + order.id() + "/events";
 
-    Answer history = shop.customer().get(path + "?sort=created_at").expect(200);
+    Answer history = shop.customer().get(path + "?sort=at").expect(200);
     Answer standard = shop.customer().get(path).expect(200);
 
     assertThat(history.data("type"))

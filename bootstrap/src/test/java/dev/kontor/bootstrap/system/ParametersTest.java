@@ -62,7 +62,7 @@ final class ParametersTest {
 
   @Test
   void parameters_areAllNamed() {
-    shop.admin().get("/items?limit=0&x=1&in_stock=5").expectInvalid("?limit", "?x", "?in_stock");
+    shop.admin().get("/items?limit=0&in_stock=5").expectInvalid("?limit", "?in_stock");
   }
 
   Stream<Call> callsWithoutParameters() {

@@ -54,7 +54,10 @@ final class Problem {
     assertThat(problem.at("title").textOr("")).as(told).isNotBlank();
     assertThat(problem.at("detail").textOr("")).as(told).isNotBlank();
     assertThat(problem.at("status").numberOr(0)).as(told).isEqualTo(answer.status());
-    assertThat(problem.at("request_id").textOr("")).isEqualTo(answer.header("X-Request-Id"));
+    if (answer.findHeader("Idempotency-Replayed").isEmpty()) {
+      // A repeated answer is the first one to the letter, its request id included.
+      assertThat(problem.at("request_id").textOr("")).isEqualTo(answer.header("X-Request-Id"));
+    }
     assertThat(problem.at("instance").textOr("")).as(told).isNotBlank();
     assertThat(URI.create(problem.at("instance").textOr(""))).as(told).isNotNull();
     assertThat(answer.body())

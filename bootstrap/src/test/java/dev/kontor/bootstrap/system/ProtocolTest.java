@@ -3,6 +3,7 @@ package dev.kontor.bootstrap.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,7 +82,11 @@ final class ProtocolTest {
     assertThat(list.header("Allow").split(" *, *")).contains("GET", "POST");
   }
 
-  record Odd(String name, int status, String request) {
+  record Odd(String name, String request, List<Integer> statuses) {
+    Odd(String name, String request, Integer... statuses) {
+      this(name, request, List.of(statuses));
+    }
+
     @Override
     public String toString() {
       return name;
@@ -90,30 +95,36 @@ final class ProtocolTest {
 
   static Stream<Odd> oddities() {
     String get = "GET /api/v1/items HTTP/1.1\r\nHost: x\r\nAUTH\r\n";
-    String post = get.replace("GET", "POST") + "Content-Type: application/json\r\n";
+    String bare = get.replace("GET", "POST");
+    String post = bare + "Content-Type: application/json\r\n";
+    String small = "Content-Length: 2\r\n\r\n{}";
+    String huge = "x".repeat(100_000);
     return Stream.of(
-        new Odd("plain", 200, get + "\r\n"),
-        new Odd("huge header", 431, get + "X-Huge: " + "x".repeat(100_000) + "\r\n\r\n"),
+        new Odd("plain", get + "\r\n", 200),
+        new Odd("huge header", get + "X-Huge: " + huge + "\r\n\r\n", 413, 431),
+        new Odd("huge query", get.replace("items", "items?sku=" + huge) + "\r\n", 413, 414),
+        new Odd("broken escape", get.replace("items", "items?sku=%zz") + "\r\n", 400, 422),
+        new Odd("broken escape in the path", get.replace("items", "items/%zz") + "\r\n", 400, 404),
+        new Odd("broken UTF-8", get.replace("items", "items?sku=%ff") + "\r\n", 400, 422, 200),
+        new Odd("NUL in a filter", get.replace("items", "items?sku=%00") + "\r\n", 200, 422),
+        new Odd("NUL in a tag", get.replace("items", "items?tag=%00") + "\r\n", 200, 422),
         new Odd(
-            "huge query", 414, get.replace("items", "items?sku=" + "x".repeat(100_000)) + "\r\n"),
-        new Odd("broken escape", 400, get.replace("items", "items?sku=%zz") + "\r\n"),
-        new Odd("broken escape in the path", 400, get.replace("items", "items/%zz") + "\r\n"),
-        new Odd("broken UTF-8 in the query", 400, get.replace("items", "items?sku=%ff") + "\r\n"),
-        new Odd("length that is no number", 400, post + "Content-Length: five\r\n\r\n{}"),
-        new Odd("negative length", 400, post + "Content-Length: -1\r\n\r\n{}"),
+            "long filter", get.replace("items", "items?sku=" + "x".repeat(65)) + "\r\n", 200, 422),
+        new Odd("length that is no number", post + "Content-Length: five\r\n\r\n{}", 400),
+        new Odd("negative length", post + "Content-Length: -1\r\n\r\n{}", 400),
+        new Odd("two lengths", post + "Content-Length: 3\r\n" + small, 400),
+        new Odd("length and chunks", post + "Transfer-Encoding: chunked\r\n" + small, 400),
         new Odd(
             "huge length announced",
-            413,
-            post + "Content-Length: 99999999999\r\nExpect: 100-continue\r\n\r\n"),
-        new Odd(
-            "unknown coding", 415, post + "Content-Encoding: rot13\r\nContent-Length: 2\r\n\r\n{}"),
-        new Odd("no media type", 415, get.replace("GET", "POST") + "Content-Length: 2\r\n\r\n{}"),
-        new Odd(
-            "media type of garbage",
-            415,
-            get.replace("GET", "POST") + "Content-Type: ;;;\r\nContent-Length: 2\r\n\r\n{}"),
-        new Odd("accepts garbage", 406, get + "Accept: ;;;\r\n\r\n"),
-        new Odd("no version", 400, "GET /api/v1/items\r\nHost: x\r\n\r\n"));
+            post + "Content-Length: 99999999999\r\nExpect: 100-continue\r\n\r\n",
+            413),
+        new Odd("unknown coding", post + "Content-Encoding: rot13\r\n" + small, 415),
+        new Odd("no media type", bare + small, 415),
+        new Odd("media type of garbage", bare + "Content-Type: ;;;\r\n" + small, 415),
+        new Odd("accepts garbage", get + "Accept: ;;;\r\n\r\n", 200, 400, 406),
+        new Odd("no version", "GET /api/v1/items\r\nHost: x\r\n\r\n", 400),
+        new Odd("unknown version", get.replace("/1.1", "/9.9") + "\r\n", 400, 505, 200),
+        new Odd("no request at all", "\u0000\u0001\u0002\r\n\r\n", 400));
   }
 
   @ParameterizedTest
@@ -124,12 +135,7 @@ final class ProtocolTest {
 
     Answer answer = RawHttp.exchange(shop.server().address(), request).checked();
 
-    // What the contract leaves open may be refused as malformed or as invalid, but never as ours.
-    if (odd.status() == 400 || odd.status() == 406) {
-      assertThat(answer.status()).as("%s", answer).isBetween(200, 499);
-    } else {
-      answer.expect(odd.status());
-    }
+    assertThat(odd.statuses()).as("%s", answer).contains(answer.status());
     shop.admin().get("/items?limit=1").expect(200);
   }
 
