@@ -24,10 +24,10 @@ class MoneyTest {
     "2,GBP,200",
     "0,GBP,0",
     "-0.00,GBP,0",
-    "002.550,GBP,255",
+    "002.55,GBP,255",
     "9999999999.99,GBP,999999999999",
     "999999999999,JPY,999999999999",
-    "1.00,JPY,1",
+    "1,JPY,1",
     "1.234,BHD,1234",
     "7,XAU,7"
   })
@@ -40,7 +40,9 @@ class MoneyTest {
   @ParameterizedTest
   @CsvSource({
     "2.555,GBP,too-many-decimals",
+    "2.550,GBP,too-many-decimals",
     "1.5,JPY,too-many-decimals",
+    "1.0,JPY,too-many-decimals",
     "-0.01,GBP,out-of-range",
     "10000000000.00,GBP,out-of-range",
     "10000000000.001,GBP,out-of-range",
