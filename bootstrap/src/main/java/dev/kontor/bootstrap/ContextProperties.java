@@ -17,8 +17,11 @@ final class ContextProperties {
 
   /** Every wait for a lock ends before the caller's patience does, which is five seconds. */
   private static final String APP_SESSION =
-      "set lock_timeout = '3s'; set statement_timeout = '30s';"
+      "set lock_timeout = '3s'; set statement_timeout = '3500ms';"
           + " set idle_in_transaction_session_timeout = '10s'";
+
+  /** A database that is silent is given up by then, too. */
+  private static final int APP_SOCKET_TIMEOUT_S = 4;
 
   /** A settlement that stalls loses its claim, so that another node can go on with it. */
   private static final String WORKER_SESSION =
@@ -28,12 +31,13 @@ final class ContextProperties {
   /** For settlement beside its workers: the purge of old answers and the readiness check. */
   private static final int WORKER_CONNECTIONS_BESIDE = 2;
 
+  private static final int WORKER_SOCKET_TIMEOUT_S = 60;
+
   private static final Map<String, String> DRIVER =
       Map.of(
           "ApplicationName", "kontor",
           "connectTimeout", "3",
           "loginTimeout", "3",
-          "socketTimeout", "60",
           "tcpKeepAlive", "true");
 
   private ContextProperties() {}
@@ -45,9 +49,11 @@ final class ContextProperties {
     properties.put("micronaut.server.port", settings.port() == 0 ? -1 : settings.port());
     int intake = PersistenceSettings.DEFAULTS.intakeLanes();
     pool(properties, "default", database.app(), limits, limits.databaseUnits() + intake);
+    driver(properties, "default", database.app(), APP_SOCKET_TIMEOUT_S);
     properties.put("datasources.default.connection-init-sql", APP_SESSION);
     int workers = limits.settlementWorkers() + WORKER_CONNECTIONS_BESIDE;
     pool(properties, "worker", database.worker(), limits, workers);
+    driver(properties, "worker", database.worker(), WORKER_SOCKET_TIMEOUT_S);
     properties.put("datasources.worker.connection-init-sql", WORKER_SESSION);
     migrations(properties, database.owner(), migrating);
     return properties;
@@ -56,7 +62,6 @@ final class ContextProperties {
   private static void pool(
       Map<String, Object> properties, String name, DatabaseLogin login, Limits limits, int size) {
     String prefix = "datasources." + name + ".";
-    properties.put(prefix + "url", DatabaseUrl.with(login.url(), DRIVER));
     properties.put(prefix + "username", login.user());
     properties.put(prefix + "password", login.password());
     properties.put(prefix + "driver-class-name", "org.postgresql.Driver");
@@ -68,6 +73,13 @@ final class ContextProperties {
     properties.put(prefix + "validation-timeout", limits.connectionWait().toMillis());
     // The database was reached before; when it goes away the pool must outlive that.
     properties.put(prefix + "initialization-fail-timeout", -1);
+  }
+
+  private static void driver(
+      Map<String, Object> properties, String name, DatabaseLogin login, int socketTimeoutSeconds) {
+    Map<String, String> options = new HashMap<>(DRIVER);
+    options.put("socketTimeout", Integer.toString(socketTimeoutSeconds));
+    properties.put("datasources." + name + ".url", DatabaseUrl.with(login.url(), options));
   }
 
   private static void migrations(

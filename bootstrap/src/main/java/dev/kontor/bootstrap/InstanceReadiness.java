@@ -12,6 +12,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +25,9 @@ import org.slf4j.LoggerFactory;
 @Singleton
 final class InstanceReadiness implements Readiness {
   private static final Logger LOG = LoggerFactory.getLogger(InstanceReadiness.class);
+
+  /** Whoever asks wants to know within five seconds. */
+  private static final Duration PATIENCE = Duration.ofSeconds(4);
 
   private final Transactions transactions;
   private final TenantRepository tenants;
@@ -45,15 +50,27 @@ final class InstanceReadiness implements Readiness {
 
   @Override
   public List<Check> checks() {
-    return List.of(check("database", this::database), check("settlement", this::settlement));
+    // Side by side: when the database is silent each of them waits for as long as it may.
+    CompletableFuture<Check> database = begin("database", this::database);
+    CompletableFuture<Check> settlement = begin("settlement", this::settlement);
+    return List.of(database.join(), settlement.join());
   }
 
-  private Check check(String name, Supplier<Check> look) {
+  private static CompletableFuture<Check> begin(String name, Supplier<Check> look) {
+    return CompletableFuture.supplyAsync(() -> check(name, look), Thread::startVirtualThread)
+        .completeOnTimeout(silent(name), PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private static Check silent(String name) {
+    return new Check(name, false, "the database does not answer");
+  }
+
+  private static Check check(String name, Supplier<Check> look) {
     try {
       return look.get();
     } catch (RuntimeException e) {
       LOG.warn("Not ready: {}: {}", name, e.getMessage());
-      return new Check(name, false, "the database does not answer");
+      return silent(name);
     }
   }
 

@@ -30,6 +30,6 @@ public record PersistenceSettings(
           1,
           500,
           10_000,
-          Duration.ofMillis(3_500),
+          Duration.ofSeconds(3),
           Duration.ofHours(24));
 }
