@@ -26,7 +26,7 @@ public record PersistenceSettings(
   public static final PersistenceSettings DEFAULTS =
       new PersistenceSettings(
           8,
-          Duration.ofMillis(1_000),
+          Duration.ofSeconds(1),
           1,
           500,
           10_000,
