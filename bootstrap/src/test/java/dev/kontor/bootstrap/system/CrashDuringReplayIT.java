@@ -60,7 +60,7 @@ class CrashDuringReplayIT {
       try (KontorProcess replay = startReplay(address, invoices, report, progress)) {
         Await.until(
             "invoices are being replayed",
-            Duration.ofSeconds(60),
+            Duration.ofMinutes(1),
             () -> replay.printed().contains("invoices: "));
         PostgresProcess postgres = new PostgresProcess(data);
         server.kill();

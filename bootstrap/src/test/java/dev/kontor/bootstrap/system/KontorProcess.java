@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 /** A command of the packaged jar, in a process of its own, as users run it. */
 final class KontorProcess implements AutoCloseable {
   private static final Path JAR = Path.of("target", "kontor.jar");
-  private static final Duration PATIENCE = Duration.ofSeconds(180);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private final Process process;
   private final Path output;
@@ -87,7 +87,7 @@ final class KontorProcess implements AutoCloseable {
     try (HttpClient client = HttpClient.newHttpClient()) {
       HttpRequest request = HttpRequest.newBuilder(address.resolve("/readyz")).build();
       Await.until(
-          "the server is ready", Duration.ofSeconds(60), () -> isReady(client, request));
+          "the server is ready", Duration.ofMinutes(1), () -> isReady(client, request));
     }
   }
 
