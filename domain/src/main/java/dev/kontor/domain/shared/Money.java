@@ -34,7 +34,7 @@ public record Money(long minorUnits, Currency currency) {
           "out-of-range",
           "The amount must be at least 0 and below 10^12 minor units.");
     }
-    if (minor.stripTrailingZeros().scale() > 0) {
+    if (minor.scale() > 0) {
       throw DomainException.invalid(
           "/price/amount",
           "too-many-decimals",
