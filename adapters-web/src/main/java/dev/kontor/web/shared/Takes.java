@@ -21,7 +21,7 @@ public final class Takes {
       name = Retries.KEY_HEADER,
       in = ParameterIn.HEADER,
       description = "Makes the request safe to repeat: the same key, the same answer.",
-      schema = @Schema(type = "string", minLength = 1, maxLength = 255),
+      schema = @Schema(implementation = String.class, minLength = 1, maxLength = 255),
       example = "5f0c8a1d-2e3f")
   public @interface Key {}
 
@@ -34,7 +34,7 @@ public final class Takes {
       in = ParameterIn.HEADER,
       required = true,
       description = "Makes the request safe to repeat: the same key, the same order.",
-      schema = @Schema(type = "string", minLength = 1, maxLength = 255),
+      schema = @Schema(implementation = String.class, minLength = 1, maxLength = 255),
       example = "invoice-536365")
   public @interface RequiredKey {}
 
@@ -47,7 +47,7 @@ public final class Takes {
       in = ParameterIn.HEADER,
       required = true,
       description = "The ETag that was read; its edit version is compared. * is not accepted.",
-      schema = @Schema(type = "string", maxLength = 8192),
+      schema = @Schema(implementation = String.class),
       example = "\"1-9bX2kQ0rTz1P\"")
   public @interface EditCondition {}
 
@@ -59,7 +59,7 @@ public final class Takes {
       name = "If-None-Match",
       in = ParameterIn.HEADER,
       description = "The ETag that the caller has: 304 if it is still the current one.",
-      schema = @Schema(type = "string", maxLength = 8192),
+      schema = @Schema(implementation = String.class),
       example = "\"1-9bX2kQ0rTz1P\"")
   public @interface ReadCondition {}
 
@@ -71,7 +71,7 @@ public final class Takes {
       name = "Prefer",
       in = ParameterIn.HEADER,
       description = "wait=N waits up to N seconds (1 to 30) for the settlement (RFC 7240).",
-      schema = @Schema(type = "string", maxLength = 8192),
+      schema = @Schema(implementation = String.class),
       example = "wait=5")
   public @interface Patience {}
 }
