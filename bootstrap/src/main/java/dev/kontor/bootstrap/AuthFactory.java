@@ -1,5 +1,6 @@
 package dev.kontor.bootstrap;
 
+import dev.kontor.application.auth.CheckUser;
 import dev.kontor.application.auth.ListSigningKeys;
 import dev.kontor.application.auth.LogIn;
 import dev.kontor.application.shared.Transactions;
@@ -32,6 +33,11 @@ final class AuthFactory {
       PasswordHasher hasher,
       InstantSource clock) {
     return new LogIn(transactions, tenants, users, hasher, clock);
+  }
+
+  @Singleton
+  CheckUser checkUser(Transactions transactions, TenantRepository tenants, UserRepository users) {
+    return new CheckUser(transactions, tenants, users);
   }
 
   @Singleton

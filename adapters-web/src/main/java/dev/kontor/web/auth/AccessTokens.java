@@ -9,6 +9,7 @@ import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import dev.kontor.application.auth.CheckUser;
 import dev.kontor.domain.auth.Scope;
 import dev.kontor.domain.shared.IdGenerator;
 import dev.kontor.domain.shared.TenantId;
@@ -16,6 +17,7 @@ import dev.kontor.domain.shared.UserId;
 import dev.kontor.web.shared.Names;
 import jakarta.inject.Singleton;
 import java.text.ParseException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -38,6 +40,9 @@ final class AccessTokens {
   /** Tokens remembered at most; a token and what it says take about 1.5 KiB. */
   private static final int REMEMBERED_MAX = 10_000;
 
+  /** What happens to a user bites within 60 s. */
+  private static final Duration RECHECK_INTERVAL = Duration.ofSeconds(45);
+
   /** No token of ours is longer; longer ones are not worth a look. */
   private static final int LENGTH_MAX = 4_096;
 
@@ -45,13 +50,20 @@ final class AccessTokens {
   private static final String FIRST_PARTY = "kontor";
 
   private final SigningKeys keys;
+  private final CheckUser checkUser;
   private final TokenSettings settings;
   private final IdGenerator ids;
   private final InstantSource clock;
   private final Map<String, VerifiedToken> remembered = new ConcurrentHashMap<>();
 
-  AccessTokens(SigningKeys keys, TokenSettings settings, IdGenerator ids, InstantSource clock) {
+  AccessTokens(
+      SigningKeys keys,
+      CheckUser checkUser,
+      TokenSettings settings,
+      IdGenerator ids,
+      InstantSource clock) {
     this.keys = keys;
+    this.checkUser = checkUser;
     this.settings = settings;
     this.ids = ids;
     this.clock = clock;
@@ -95,21 +107,36 @@ final class AccessTokens {
     if (known == null) {
       return Optional.empty();
     }
-    if (expired(known.expiresAt())) {
+    if (over(known.until())) {
       remembered.remove(token);
       return Optional.empty();
     }
     return Optional.of(known);
   }
 
-  /** What the token says, if it is genuine and in force. May read keys from the database. */
+  /** What the token says, if it is genuine and in force. Asks the database about its user. */
   Optional<VerifiedToken> verify(String token) {
     if (token.length() > LENGTH_MAX) {
       return Optional.empty();
     }
-    Optional<VerifiedToken> verified = parse(token).filter(this::genuine).flatMap(this::read);
+    Optional<VerifiedToken> verified =
+        parse(token).filter(this::genuine).flatMap(this::read).flatMap(this::check);
     verified.ifPresent(known -> remember(token, known));
     return verified;
+  }
+
+  /** Leaves what the user may still do, for as long as that may be relied on. */
+  private Optional<VerifiedToken> check(VerifiedToken token) {
+    Instant recheck = clock.instant().plus(RECHECK_INTERVAL);
+    Instant until = recheck.isBefore(token.until()) ? recheck : token.until();
+    return checkUser
+        .handle(token.user())
+        .map(
+            allowed -> {
+              Set<Scope> scopes = EnumSet.copyOf(allowed);
+              scopes.retainAll(token.scopes());
+              return new VerifiedToken(token.user(), scopes, until);
+            });
   }
 
   private static Optional<SignedJWT> parse(String token) {
@@ -143,7 +170,7 @@ final class AccessTokens {
       Date notBefore = claims.getNotBeforeTime();
       Instant now = clock.instant();
       if (expiry == null
-          || expired(expiry.toInstant())
+          || over(expiry.toInstant().plus(TokenSettings.LEEWAY))
           || (notBefore != null && now.plus(TokenSettings.LEEWAY).isBefore(notBefore.toInstant()))
           || !settings.issuer().equals(claims.getIssuer())
           || !claims.getAudience().contains(settings.audience())) {
@@ -158,7 +185,7 @@ final class AccessTokens {
           new VerifiedToken(
               new UserId(new TenantId(tenant.get()), user.get()),
               scopes(claims.getStringClaim("scope")),
-              expiry.toInstant()));
+              expiry.toInstant().plus(TokenSettings.LEEWAY)));
     } catch (ParseException e) {
       return Optional.empty();
     }
@@ -175,13 +202,13 @@ final class AccessTokens {
     return scopes;
   }
 
-  private boolean expired(Instant expiry) {
-    return clock.instant().isAfter(expiry.plus(TokenSettings.LEEWAY));
+  private boolean over(Instant end) {
+    return clock.instant().isAfter(end);
   }
 
   private void remember(String token, VerifiedToken known) {
     if (remembered.size() >= REMEMBERED_MAX) {
-      remembered.values().removeIf(other -> expired(other.expiresAt()));
+      remembered.values().removeIf(other -> over(other.until()));
     }
     if (remembered.size() >= REMEMBERED_MAX) {
       // All are in force: to verify them again is cheaper than to keep an order of use.

@@ -5,11 +5,14 @@ import dev.kontor.domain.shared.ErrorCode;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MediaType;
+import io.micronaut.http.ServerHttpRequest;
+import io.micronaut.http.body.ByteBody.SplitBackpressureMode;
 import io.micronaut.http.server.HttpServerConfiguration;
 import io.micronaut.web.router.RouteInfo;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /** What can be said of a body before it is read: its size and its type. */
 @Singleton
@@ -21,23 +24,54 @@ final class BodyRules {
   }
 
   /**
-   * Refuses bodies that are not worth reading.
+   * Refuses bodies that are not worth reading. One that comes in chunks tells its size only by
+   * coming: it is waited for, since a body that is too large goes before a scope that is missing.
    *
    * @throws DomainException {@code payload-too-large}, {@code unsupported-media-type}
    */
-  void check(HttpRequest<?> request, RouteInfo<?> route) {
+  CompletableFuture<HttpRequest<?>> check(HttpRequest<?> request, RouteInfo<?> route) {
+    refuseByHeaders(request, route);
+    if (!isChunked(request) || !(request instanceof ServerHttpRequest<?> server)) {
+      return CompletableFuture.completedFuture(request);
+    }
+    return server
+        .byteBody()
+        .split(SplitBackpressureMode.FASTEST)
+        .buffer()
+        .thenApply(
+            body -> {
+              body.close();
+              return request;
+            });
+  }
+
+  /**
+   * Refuses bodies whose headers tell enough.
+   *
+   * @throws DomainException {@code payload-too-large}, {@code unsupported-media-type}
+   */
+  void refuseByHeaders(HttpRequest<?> request, RouteInfo<?> route) {
     long length = request.getContentLength();
     if (length > bytesMax) {
       throw new DomainException(ErrorCode.PAYLOAD_TOO_LARGE);
     }
-    boolean hasBody = length > 0 || request.getHeaders().contains(HttpHeaders.TRANSFER_ENCODING);
-    if (!hasBody || !route.isPermitsRequestBody()) {
-      return;
-    }
-    Optional<MediaType> type = request.getContentType();
-    if (type.isEmpty() || !route.doesConsume(type.get()) || !isUtf8(type.get())) {
+    boolean hasBody = length > 0 || isChunked(request);
+    if (hasBody && route.isPermitsRequestBody() && !isReadable(request, route)) {
       throw new DomainException(ErrorCode.UNSUPPORTED_MEDIA_TYPE);
     }
+  }
+
+  private static boolean isChunked(HttpRequest<?> request) {
+    return request.getHeaders().contains(HttpHeaders.TRANSFER_ENCODING);
+  }
+
+  private static boolean isReadable(HttpRequest<?> request, RouteInfo<?> route) {
+    // Codings that the server knows are undone by now, and their header is gone.
+    if (request.getHeaders().contains(HttpHeaders.CONTENT_ENCODING)) {
+      return false;
+    }
+    Optional<MediaType> type = request.getContentType();
+    return type.isPresent() && route.doesConsume(type.get()) && isUtf8(type.get());
   }
 
   private static boolean isUtf8(MediaType type) {

@@ -46,6 +46,8 @@ final class Gate {
   private final BodyRules bodyRules;
   private final ExecutorService blocking;
   private final Map<UriRouteInfo<?, ?>, RoutePolicy> policies = new ConcurrentHashMap<>();
+  private final Map<String, CompletableFuture<Optional<VerifiedToken>>> verifying =
+      new ConcurrentHashMap<>();
 
   Gate(
       Router router,
@@ -85,23 +87,29 @@ final class Gate {
             : policy(route).isApi();
     boolean isUnknown = route == null && candidates.isEmpty();
     if (!isApi || isUnknown) {
-      admit(request, route, candidates);
-      return CompletableFuture.completedFuture(request);
+      return admit(request, route, candidates);
     }
     String token = bearer(request);
     Optional<VerifiedToken> known = tokens.findRemembered(token);
     if (known.isPresent()) {
       identify(request, known.get());
-      admit(request, route, candidates);
-      return CompletableFuture.completedFuture(request);
+      return admit(request, route, candidates);
     }
-    return CompletableFuture.supplyAsync(
-        () -> {
-          identify(request, tokens.verify(token).orElseThrow(Gate::invalidToken));
-          admit(request, route, candidates);
-          return request;
-        },
-        blocking);
+    return verify(token)
+        .thenCompose(
+            verified -> {
+              identify(request, verified.orElseThrow(Gate::invalidToken));
+              return admit(request, route, candidates);
+            });
+  }
+
+  /** Many requests may bring the same new token at once: it is verified once for all of them. */
+  private CompletableFuture<Optional<VerifiedToken>> verify(String token) {
+    return verifying.computeIfAbsent(
+        token,
+        unknown ->
+            CompletableFuture.supplyAsync(() -> tokens.verify(unknown), blocking)
+                .whenCompleteAsync((result, fault) -> verifying.remove(unknown), blocking));
   }
 
   private static String bearer(HttpRequest<?> request) {
@@ -125,20 +133,26 @@ final class Gate {
     request.setAttribute(ACTOR, new Actor(token.user(), token.scopes(), requestId));
   }
 
-  private void admit(
+  private CompletableFuture<HttpRequest<?>> admit(
       HttpRequest<?> request,
       @Nullable UriRouteInfo<?, ?> route,
       List<UriRouteMatch<Object, Object>> candidates) {
     if (route == null) {
       refuseMismatch(request, candidates);
-      return;
+      return CompletableFuture.completedFuture(request);
     }
-    bodyRules.check(request, route);
-    RoutePolicy policy = policy(route);
-    if (policy.isApi()) {
-      policy.requireScope(actor(request).orElseThrow());
-      policy.requireKnownParameters(request);
-    }
+    Acceptance.check(request, route);
+    return bodyRules
+        .check(request, route)
+        .thenApply(
+            checked -> {
+              RoutePolicy policy = policy(route);
+              if (policy.isApi()) {
+                policy.requireScope(actor(request).orElseThrow());
+                policy.requireKnownParameters(request);
+              }
+              return request;
+            });
   }
 
   /** Says why no route matches. An unknown path is left to what else serves files. */
@@ -158,11 +172,9 @@ final class Gate {
       allowed.add(HttpMethod.OPTIONS.name());
       throw Refusal.of(ErrorCode.METHOD_NOT_ALLOWED, HttpHeaders.ALLOW, String.join(", ", allowed));
     }
-    if (ofMethod.stream().noneMatch(match -> match.getRouteInfo().doesProduce(request.accept()))) {
-      throw new DomainException(ErrorCode.NOT_ACCEPTABLE);
-    }
     UriRouteInfo<?, ?> wanted = ofMethod.getFirst().getRouteInfo();
-    bodyRules.check(request, wanted);
+    Acceptance.check(request, wanted);
+    bodyRules.refuseByHeaders(request, wanted);
     // Otherwise the framework is about to tell of a request that it could not even read.
     if (request.getContentType().filter(type -> !wanted.doesConsume(type)).isPresent()) {
       throw new DomainException(ErrorCode.UNSUPPORTED_MEDIA_TYPE);

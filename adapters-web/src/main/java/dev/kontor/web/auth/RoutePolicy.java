@@ -70,7 +70,8 @@ record RoutePolicy(boolean isApi, List<Scope> scopes, Set<String> parameters) {
   }
 
   /**
-   * Refuses query parameters that the route does not know, or that come twice.
+   * Refuses query parameters that the route does not know, or that come twice. A route that has
+   * parameters of its own tells of these together with the others.
    *
    * @throws DomainException {@code validation-failed}
    */
@@ -87,6 +88,9 @@ record RoutePolicy(boolean isApi, List<Scope> scopes, Set<String> parameters) {
                 violations.ofParameter(name, "repeated", "The parameter comes more than once.");
               }
             });
-    violations.refuse();
+    if (parameters.isEmpty()) {
+      violations.refuse();
+    }
+    violations.passOn(request);
   }
 }

@@ -5,8 +5,12 @@ import dev.kontor.domain.shared.UserId;
 import java.time.Instant;
 import java.util.Set;
 
-/** Whom a token stands for, what it allows, and until when. */
-record VerifiedToken(UserId user, Set<Scope> scopes, Instant expiresAt) {
+/**
+ * Whom a token stands for and what it allows.
+ *
+ * @param until when this has to be verified anew
+ */
+record VerifiedToken(UserId user, Set<Scope> scopes, Instant until) {
   VerifiedToken {
     scopes = Set.copyOf(scopes);
   }

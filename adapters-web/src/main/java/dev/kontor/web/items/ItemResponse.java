@@ -30,7 +30,5 @@ record ItemResponse(
         long available,
     @Schema(description = "The user who keeps it.", example = Names.UUID_EXAMPLE) UUID ownerId,
     @Schema(description = "Counts the edits of its editable fields.", example = "1") long version,
-    @Schema(description = "When it was created.", example = "2026-01-31T12:00:00.123456Z")
-        Instant createdAt,
-    @Schema(description = "When it was last edited.", example = "2026-01-31T12:00:00.123456Z")
-        Instant updatedAt) {}
+    @Schema(description = "When it was created.") Instant createdAt,
+    @Schema(description = "When it was last edited.") Instant updatedAt) {}

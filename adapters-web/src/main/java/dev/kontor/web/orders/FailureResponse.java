@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Why an order failed, as it is answered. */
 @Serdeable(naming = SnakeCaseStrategy.class)
-@Schema(name = "OrderFailure", description = "Why an order failed.")
+@Schema(name = "OrderFailure", description = "Why an order failed.", nullable = true)
 record FailureResponse(
     @Schema(
             description = "What prevented it.",

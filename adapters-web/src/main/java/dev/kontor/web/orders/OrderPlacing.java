@@ -58,9 +58,9 @@ final class OrderPlacing {
     return switch (placement) {
       case OrderIntake.Accepted(Order order) -> answer(patience, actor, order, HttpStatus.ACCEPTED);
       case OrderIntake.Refused(DomainException refusal) ->
-          Retries.answer(Problems.record(request, refusal), false);
+          Retries.answer(request, Problems.record(request, refusal), false);
       case OrderIntake.Replayed(RecordedAnswer recorded) ->
-          replay(patience, actor, recorded).header(Retries.REPLAYED_HEADER, "true");
+          replay(request, patience, actor, recorded);
     };
   }
 
@@ -83,15 +83,16 @@ final class OrderPlacing {
   }
 
   private MutableHttpResponse<byte[]> replay(
-      Patience patience, Actor actor, RecordedAnswer recorded) {
+      HttpRequest<?> request, Patience patience, Actor actor, RecordedAnswer recorded) {
     String location = recorded.location();
     if (location == null) {
-      return Retries.answer(recorded, false);
+      return Retries.answer(request, recorded, true);
     }
     String id = location.substring(location.lastIndexOf('/') + 1);
     OrderId order = new OrderId(actor.tenant(), PathIds.get(id));
-    return answer(
-        patience, actor, find(actor, order, Duration.ZERO), HttpStatus.valueOf(recorded.status()));
+    Order now = find(actor, order, Duration.ZERO);
+    return answer(patience, actor, now, HttpStatus.valueOf(recorded.status()))
+        .header(Retries.REPLAYED_HEADER, "true");
   }
 
   /** Waits, if it is worth it and wanted, and tells of the order as it is then. */

@@ -33,14 +33,9 @@ record OrderResponse(
     @Schema(description = "What was ordered; lines of one item are added up.")
         List<OrderLineResponse> lines,
     MoneyResponse total,
-    @Schema(description = "When it was accepted.", example = "2026-01-31T12:00:00.123456Z")
-        Instant placedAt,
-    @Schema(
-            description = "When it was confirmed or failed; null before that.",
-            example = "2026-01-31T12:00:00.223456Z")
+    @Schema(description = "When it was accepted.") Instant placedAt,
+    @Schema(description = "When it was confirmed or failed; null before that.")
         @Nullable Instant settledAt,
     @Schema(description = "Always 1: orders are not edited.", example = "1") long version,
-    @Schema(description = "The same as placed_at.", example = "2026-01-31T12:00:00.123456Z")
-        Instant createdAt,
-    @Schema(description = "When its status last changed.", example = "2026-01-31T12:00:00.223456Z")
-        Instant updatedAt) {}
+    @Schema(description = "The same as placed_at.") Instant createdAt,
+    @Schema(description = "When its status last changed.") Instant updatedAt) {}

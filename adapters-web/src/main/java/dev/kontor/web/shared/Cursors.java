@@ -38,7 +38,11 @@ final class Cursors {
     byte[] seal = seal(keys.sealKeys().getFirst(), list, text);
     byte[] all = Arrays.copyOf(seal, SEAL_BYTES + text.length);
     System.arraycopy(text, 0, all, SEAL_BYTES, text.length);
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(all);
+    return encode(all);
+  }
+
+  private static String encode(byte[] bytes) {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
   /** The position, if the cursor was made for this list. */
@@ -49,7 +53,8 @@ final class Cursors {
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
-    if (all.length <= SEAL_BYTES) {
+    // The decoder forgives stray bits at the end; two texts for one cursor would be one too many.
+    if (all.length <= SEAL_BYTES || !encode(all).equals(cursor)) {
       return Optional.empty();
     }
     byte[] seal = Arrays.copyOf(all, SEAL_BYTES);

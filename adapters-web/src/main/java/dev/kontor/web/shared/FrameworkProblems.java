@@ -2,11 +2,16 @@ package dev.kontor.web.shared;
 
 import dev.kontor.domain.shared.DomainException;
 import dev.kontor.domain.shared.ErrorCode;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.server.exceptions.response.ErrorContext;
 import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
+import io.micronaut.http.server.netty.NettyHttpRequest;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,12 +27,29 @@ final class FrameworkProblems implements ErrorResponseProcessor<byte[]> {
   @Override
   public MutableHttpResponse<byte[]> processResponse(
       ErrorContext context, MutableHttpResponse<?> response) {
+    HttpRequest<?> request = context.getRequest();
+    DomainException reason = reason(context, response);
     MutableHttpResponse<byte[]> answer =
-        Problems.answer(context.getRequest(), reason(context, response));
+        tooLong(request)
+            .map(status -> Problems.answer(request, reason, status))
+            .orElseGet(() -> Problems.answer(request, reason));
     // Headers that the framework knows better, such as Allow, stay.
     response.getHeaders().forEachValue((name, value) -> addIfAbsent(answer, name, value));
-    TraceFilter.mark(context.getRequest(), answer.getHeaders());
+    TraceFilter.mark(request, answer.getHeaders());
     return answer;
+  }
+
+  /** The framework calls every request too large whose first lines are too long. */
+  private static Optional<HttpStatus> tooLong(HttpRequest<?> request) {
+    if (!(request instanceof NettyHttpRequest<?> netty)) {
+      return Optional.empty();
+    }
+    return switch (netty.getNativeRequest().decoderResult().cause()) {
+      case TooLongHttpLineException line -> Optional.of(HttpStatus.REQUEST_URI_TOO_LONG);
+      case TooLongHttpHeaderException header ->
+          Optional.of(HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE);
+      case null, default -> Optional.empty();
+    };
   }
 
   private static void addIfAbsent(MutableHttpResponse<byte[]> answer, String name, String value) {

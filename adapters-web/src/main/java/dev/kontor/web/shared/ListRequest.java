@@ -36,6 +36,7 @@ public final class ListRequest extends Query {
       ListParameters parameters,
       Cursors cursors,
       JsonWriter json) {
+    super(Violations.takeOver(request));
     this.request = request;
     this.actor = actor;
     this.parameters = parameters;

@@ -11,9 +11,11 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Puts refusals and faults into answers: RFC 9457, and RFC 6749 where tokens are asked for. */
@@ -25,17 +27,25 @@ public final class Problems {
   private static final String OAUTH_PATH = "/oauth2/";
 
   private static final int RETRY_AFTER_SECONDS = 1;
+  private static final Pattern REQUEST_ID = Pattern.compile("\"request_id\":\"[^\"]*\"");
 
   private Problems() {}
 
   /** The answer to a refusal. */
   public static MutableHttpResponse<byte[]> answer(HttpRequest<?> request, DomainException reason) {
-    HttpStatus status = Statuses.of(reason.code());
+    return answer(request, reason, Statuses.of(reason.code()));
+  }
+
+  /** The answer to a refusal with a status that is closer than that of its code. */
+  static MutableHttpResponse<byte[]> answer(
+      HttpRequest<?> request, DomainException reason, HttpStatus status) {
     MutableHttpResponse<byte[]> response = HttpResponse.status(status);
     if (request.getPath().startsWith(OAUTH_PATH)) {
       OAuthError.of(reason).write(response);
     } else {
-      response.body(body(request, reason)).contentType(MediaType.APPLICATION_JSON_PROBLEM_TYPE);
+      response
+          .body(body(request, reason, status))
+          .contentType(MediaType.APPLICATION_JSON_PROBLEM_TYPE);
     }
     headers(reason).forEach(response::header);
     return response;
@@ -43,18 +53,27 @@ public final class Problems {
 
   /** The answer to a refusal, kept for retries. */
   public static RecordedAnswer record(HttpRequest<?> request, DomainException reason) {
-    return new RecordedAnswer(
-        Statuses.of(reason.code()).getCode(), null, null, body(request, reason));
+    HttpStatus status = Statuses.of(reason.code());
+    return new RecordedAnswer(status.getCode(), null, null, body(request, reason, status));
   }
 
-  private static byte[] body(HttpRequest<?> request, DomainException reason) {
+  /** A problem that was kept, told anew: it names the request at hand, as every problem does. */
+  static byte[] repeat(HttpRequest<?> request, byte[] body) {
+    String member = "\"request_id\":\"" + Trace.of(request).requestId() + "\"";
+    return REQUEST_ID
+        .matcher(new String(body, StandardCharsets.UTF_8))
+        .replaceFirst(member)
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static byte[] body(HttpRequest<?> request, DomainException reason, HttpStatus status) {
     ErrorCode code = reason.code();
     Map<String, @Nullable Object> problem = new LinkedHashMap<>();
     problem.put("type", PATH + code.key());
     problem.put("title", code.title());
-    problem.put("status", Statuses.of(code).getCode());
+    problem.put("status", status.getCode());
     problem.put("detail", reason.detail());
-    problem.put("instance", request.getPath());
+    problem.put("instance", request.getUri().getRawPath());
     problem.put("code", code.key());
     problem.put("request_id", Trace.of(request).requestId());
     if (!reason.violations().isEmpty()) {

@@ -19,10 +19,12 @@ public class Query {
           "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,9})?"
               + "(Z|[+-][0-9]{2}:[0-9]{2})");
 
-  private final Violations violations = new Violations();
+  private final Violations violations;
 
-  /** A reader that has found nothing wrong yet. */
-  protected Query() {}
+  /** A reader that goes on with what was found wrong before. */
+  protected Query(Violations violations) {
+    this.violations = violations;
+  }
 
   /** What is wrong so far. */
   protected Violations violations() {

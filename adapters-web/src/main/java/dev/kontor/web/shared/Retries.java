@@ -49,7 +49,7 @@ public final class Retries {
       Function<T, RecordedAnswer> work) {
     Optional<IdempotencyKey> key = findKey(request, actor);
     if (key.isEmpty()) {
-      return answer(work.apply(body.get()), false);
+      return answer(request, work.apply(body.get()), false);
     }
     T wanted = read(key.get(), sent, body);
     Idempotency.Outcome outcome =
@@ -58,7 +58,7 @@ public final class Retries {
             sent.hash(),
             () -> work.apply(wanted),
             refusal -> Problems.record(request, refusal));
-    return answer(outcome.answer(), outcome.replayed());
+    return answer(request, outcome.answer(), outcome.replayed());
   }
 
   /**
@@ -91,16 +91,17 @@ public final class Retries {
   }
 
   /** Puts an answer on the wire. */
-  public static MutableHttpResponse<byte[]> answer(RecordedAnswer recorded, boolean replayed) {
+  public static MutableHttpResponse<byte[]> answer(
+      HttpRequest<?> request, RecordedAnswer recorded, boolean replayed) {
     MutableHttpResponse<byte[]> response =
         HttpResponse.status(HttpStatus.valueOf(recorded.status()));
-    if (recorded.body() != null) {
+    byte[] body = recorded.body();
+    if (body != null) {
+      boolean refused = recorded.status() >= ERROR;
       response
-          .body(recorded.body())
+          .body(refused && replayed ? Problems.repeat(request, body) : body)
           .contentType(
-              recorded.status() >= ERROR
-                  ? MediaType.APPLICATION_JSON_PROBLEM_TYPE
-                  : MediaType.APPLICATION_JSON_TYPE);
+              refused ? MediaType.APPLICATION_JSON_PROBLEM_TYPE : MediaType.APPLICATION_JSON_TYPE);
     }
     if (recorded.location() != null) {
       response.header(HttpHeaders.LOCATION, recorded.location());

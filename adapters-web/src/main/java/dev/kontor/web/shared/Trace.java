@@ -1,10 +1,10 @@
 package dev.kontor.web.shared;
 
 import io.micronaut.http.HttpRequest;
-import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +24,6 @@ public record Trace(String requestId, @Nullable String traceId, long begunAt) {
   private static final Pattern TRACE_PARENT =
       Pattern.compile("[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}.*");
   private static final int REQUEST_ID_BYTES = 12;
-  private static final SecureRandom RANDOM = new SecureRandom();
 
   /** The trace of the request, begun now if it has none yet. */
   public static Trace of(HttpRequest<?> request) {
@@ -55,7 +54,8 @@ public record Trace(String requestId, @Nullable String traceId, long begunAt) {
 
   private static String newId() {
     byte[] bytes = new byte[REQUEST_ID_BYTES];
-    RANDOM.nextBytes(bytes);
+    // A name, not a secret: it need not be hard to guess.
+    ThreadLocalRandom.current().nextBytes(bytes);
     return HexFormat.of().formatHex(bytes);
   }
 

@@ -3,6 +3,7 @@ package dev.kontor.web.shared;
 import dev.kontor.domain.shared.DomainException;
 import dev.kontor.domain.shared.ErrorCode;
 import dev.kontor.domain.shared.Violation;
+import io.micronaut.http.HttpRequest;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -13,8 +14,22 @@ public final class Violations {
   /** So many are told at most: a body of 1 MiB could hold a hundred thousand. */
   private static final int TOLD_MAX = 1_000;
 
+  private static final String ATTRIBUTE = Violations.class.getName();
+
   private final List<Violation> found = new ArrayList<>();
   private final Set<String> places = new HashSet<>();
+
+  /** Leaves what was found to whoever reads on in the request. */
+  public void passOn(HttpRequest<?> request) {
+    if (!found.isEmpty()) {
+      request.setAttribute(ATTRIBUTE, this);
+    }
+  }
+
+  /** What was found in the request so far. */
+  static Violations takeOver(HttpRequest<?> request) {
+    return request.getAttribute(ATTRIBUTE, Violations.class).orElseGet(Violations::new);
+  }
 
   /** Something is wrong at a place of the body (RFC 6901). */
   public void at(String pointer, String code, String detail) {

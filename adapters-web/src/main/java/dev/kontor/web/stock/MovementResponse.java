@@ -27,6 +27,6 @@ record MovementResponse(
         String kind,
     @Schema(description = "The order behind a sale or return.", example = Names.UUID_EXAMPLE)
         @Nullable UUID orderId,
-    @Schema(description = "When.", example = "2026-01-31T12:00:00.123456Z") Instant at,
+    @Schema(description = "When.") Instant at,
     @Schema(description = "Who; null when the system did it.", example = Names.UUID_EXAMPLE)
         @Nullable UUID actorId) {}

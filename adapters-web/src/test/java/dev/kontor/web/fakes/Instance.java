@@ -1,5 +1,6 @@
 package dev.kontor.web.fakes;
 
+import dev.kontor.application.auth.CheckUser;
 import dev.kontor.application.auth.ListSigningKeys;
 import dev.kontor.application.auth.LogIn;
 import dev.kontor.application.items.CreateItem;
@@ -86,6 +87,11 @@ final class Instance {
   LogIn logIn(Outages transactions, InMemoryPorts ports) {
     return new LogIn(
         transactions, ports.tenants(), ports.users(), new PlainPasswordHasher(), ports.clock());
+  }
+
+  @Singleton
+  CheckUser checkUser(Outages transactions, InMemoryPorts ports) {
+    return new CheckUser(transactions, ports.tenants(), ports.users());
   }
 
   @Singleton

@@ -1,0 +1,93 @@
+package dev.kontor.web.auth;
+
+import dev.kontor.domain.shared.DomainException;
+import dev.kontor.domain.shared.ErrorCode;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.MediaType;
+import io.micronaut.web.router.RouteInfo;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Whether a caller accepts what a route answers (RFC 9110, 12.5.1). The framework's own answer
+ * takes a weight of 0 for a small one.
+ */
+final class Acceptance {
+  private static final String ANYTHING = "*/*";
+
+  private Acceptance() {}
+
+  /** A media range and its weight. */
+  private record Range(String type, String subtype, boolean wanted) {
+    /** How closely it describes the type, negative when not at all. */
+    int closeness(MediaType produced) {
+      if (type.equals("*")) {
+        return 0;
+      }
+      if (!type.equals(produced.getType())) {
+        return -1;
+      }
+      if (subtype.equals("*")) {
+        return 1;
+      }
+      return subtype.equals(produced.getSubtype()) ? 2 : -1;
+    }
+  }
+
+  /**
+   * Refuses a caller that wants something else.
+   *
+   * @throws DomainException {@code not-acceptable}
+   */
+  static void check(HttpRequest<?> request, RouteInfo<?> route) {
+    List<String> sent = request.getHeaders().getAll(HttpHeaders.ACCEPT);
+    if (sent.isEmpty() || sent.getFirst().equals(ANYTHING) || route.producesAll()) {
+      return;
+    }
+    List<Range> ranges = parse(String.join(",", sent));
+    // A header without any range says nothing.
+    if (!ranges.isEmpty()
+        && route.getProduces().stream().noneMatch(produced -> accepts(ranges, produced))) {
+      throw new DomainException(ErrorCode.NOT_ACCEPTABLE);
+    }
+  }
+
+  /** The closest range decides. */
+  private static boolean accepts(List<Range> ranges, MediaType produced) {
+    int closest = -1;
+    boolean wanted = false;
+    for (Range range : ranges) {
+      int closeness = range.closeness(produced);
+      if (closeness > closest) {
+        closest = closeness;
+        wanted = range.wanted();
+      }
+    }
+    return wanted;
+  }
+
+  private static List<Range> parse(String header) {
+    List<Range> ranges = new ArrayList<>();
+    for (String element : header.split(",", -1)) {
+      String[] parts = element.split(";", -1);
+      String[] type = parts[0].strip().toLowerCase(Locale.ROOT).split("/", -1);
+      if (type.length == 2 && !type[0].isEmpty() && !type[1].isEmpty()) {
+        ranges.add(new Range(type[0], type[1], weight(parts).signum() > 0));
+      }
+    }
+    return ranges;
+  }
+
+  private static BigDecimal weight(String[] parts) {
+    for (int i = 1; i < parts.length; i++) {
+      String parameter = parts[i].strip().toLowerCase(Locale.ROOT);
+      if (parameter.matches("q=(0(\\.[0-9]{0,3})?|1(\\.0{0,3})?)")) {
+        return new BigDecimal(parameter.substring("q=".length()).replaceAll("\\.$", ""));
+      }
+    }
+    return BigDecimal.ONE;
+  }
+}
