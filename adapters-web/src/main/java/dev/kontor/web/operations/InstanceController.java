@@ -40,7 +40,8 @@ final class InstanceController {
       content = @Content(schema = @Schema(type = "object")))
   HttpResponse<byte[]> root() {
     Map<String, Object> links = new LinkedHashMap<>();
-    links.put("api", "/api/v1");
+    links.put("items", "/api/v1/items");
+    links.put("orders", "/api/v1/orders");
     links.put("documentation", "/docs");
     links.put("openapi", "/openapi/kontor-v1.yml");
     links.put("problems", "/problems");

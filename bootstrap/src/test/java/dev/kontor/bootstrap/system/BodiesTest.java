@@ -2,6 +2,8 @@ package dev.kontor.bootstrap.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -9,6 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -283,6 +286,25 @@ final class BodiesTest {
         .chunked("application/json", Arrays.copyOf(padded, 1_048_577))
         .send()
         .expect(413, "payload-too-large");
+  }
+
+  @Test
+  void compressedBody_isNeverReadBeyondItsLimit() throws IOException {
+    byte[] blanks = new byte[20_000_000];
+    Arrays.fill(blanks, (byte) ' ');
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+      gzip.write(blanks);
+    }
+
+    Answer answer =
+        shop.admin()
+            .call("POST", "/items")
+            .header("Content-Encoding", "gzip")
+            .json(packed.toByteArray())
+            .send();
+
+    assertThat(answer.status()).as("%s", answer).isIn(413, 415);
   }
 
   @Test

@@ -42,7 +42,8 @@ final class OperationsTest {
     assertThat(root.text("version")).isNotBlank();
     List<String> links = links(root.json().at("links"));
     assertThat(links).isNotEmpty();
-    assertThat(links).allSatisfy(link -> assertThat(get(link).status()).isIn(200, 401));
+    // A token is needed to read, and a POST to get one; but nothing leads nowhere.
+    assertThat(links).allSatisfy(link -> assertThat(get(link).status()).isIn(200, 302, 401, 405));
     assertThat(links).anyMatch(link -> link.endsWith("/docs"));
   }
 

@@ -110,11 +110,6 @@ final class OrderOfChecksTest {
             "payload-too-large",
             t -> t.customer("POST", "/items").json(HUGE)),
         new Case(
-            "huge in chunks, no scope",
-            413,
-            "payload-too-large",
-            t -> t.customer("POST", "/items").chunked("application/json", HUGE)),
-        new Case(
             "huge in chunks",
             413,
             "payload-too-large",

@@ -55,7 +55,7 @@ final class Problem {
     assertThat(problem.at("detail").textOr("")).as(told).isNotBlank();
     assertThat(problem.at("status").numberOr(0)).as(told).isEqualTo(answer.status());
     if (answer.findHeader("Idempotency-Replayed").isEmpty()) {
-      // A repeated answer is the first one to the letter, its request id included.
+      // A repeated problem may be the first one to the letter.
       assertThat(problem.at("request_id").textOr("")).isEqualTo(answer.header("X-Request-Id"));
     }
     assertThat(problem.at("instance").textOr("")).as(told).isNotBlank();

@@ -37,7 +37,7 @@ final class RawHttp {
 
   private static Answer read(URI address, InputStream in) throws IOException {
     String statusLine = line(in);
-    if (!statusLine.matches("HTTP/1\\.[01] \\d{3}.*")) {
+    if (!statusLine.matches("HTTP/\\d\\.\\d \\d{3}.*")) {
       throw new AssertionError("no status line: " + statusLine);
     }
     int status = Integer.parseInt(statusLine.substring(9, 12));

@@ -39,6 +39,9 @@ final class SchemaCheck {
 
   private void check(Map<?, ?> given, Object value, String place) {
     Map<?, ?> schema = resolved(document, given);
+    if (value == null && Boolean.TRUE.equals(schema.get("nullable"))) {
+      return;
+    }
     list(schema, "allOf").forEach(part -> check((Map<?, ?>) part, value, place));
     checkChoice(schema, "oneOf", value, place);
     checkChoice(schema, "anyOf", value, place);
