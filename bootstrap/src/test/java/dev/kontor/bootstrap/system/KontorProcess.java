@@ -86,12 +86,8 @@ final class KontorProcess implements AutoCloseable {
   static void awaitReady(URI address) {
     try (HttpClient client = HttpClient.newHttpClient()) {
       HttpRequest request = HttpRequest.newBuilder(address.resolve("/readyz")).build();
-<<<<<<< HEAD
       Await.until(
           "the server is ready", Duration.ofMinutes(1), () -> isReady(client, request));
-=======
-      Await.until("the server is ready", Duration.ofSeconds(60), () -> isReady(client, request));
->>>>>>> 3ade453793f189d4172e87060d0784f9f4257ca1
     }
   }
 

@@ -148,7 +148,7 @@ final class SchemaCheck {
             check(own, member, place + "/" + name);
           } else if (others instanceof Map<?, ?> any) {
             check(any, member, place + "/" + name);
-          } else if (Boolean.FALSE.equals(others) || !properties.isEmpty() && others == null) {
+          } else if (Boolean.FALSE.equals(others) || (!properties.isEmpty() && others == null)) {
             faults.add(place + "/" + name + " is not documented");
           }
         });
