@@ -25,11 +25,5 @@ public record PersistenceSettings(
   /** What suits a server of few cores. */
   public static final PersistenceSettings DEFAULTS =
       new PersistenceSettings(
-          8,
-          Duration.ofSeconds(1),
-          1,
-          500,
-          10_000,
-          Duration.ofSeconds(3),
-          Duration.ofHours(24));
+          8, Duration.ofSeconds(1), 1, 500, 10_000, Duration.ofSeconds(3), Duration.ofHours(24));
 }

@@ -231,6 +231,7 @@ class ItemUseCasesTest {
     assertRefused(ErrorCode.NOT_FOUND, () -> find(item));
     assertRefused(ErrorCode.NOT_FOUND, () -> remove(item, 2));
     assertRefused(ErrorCode.NOT_FOUND, () -> edit(item, 2, UnaryOperator.identity()));
+    assertRefused(ErrorCode.NOT_FOUND, () -> edit(item, 1, UnaryOperator.identity()));
     assertThat(list(ListItems.PriceBounds.NONE)).isEmpty();
     ItemView restored = restore(item);
     assertThat(restored.available()).isEqualTo(4);

@@ -18,6 +18,7 @@ import dev.kontor.domain.shared.DomainException;
 import dev.kontor.domain.shared.ErrorCode;
 import dev.kontor.domain.stock.MovementKind;
 import dev.kontor.domain.stock.StockMovement;
+import dev.kontor.testkit.orders.RecordingSignal;
 import dev.kontor.testkit.shared.InMemoryPorts;
 import dev.kontor.testkit.shared.Pages;
 import dev.kontor.testkit.shared.Shop;
@@ -176,15 +177,16 @@ class CancelOrderTest {
   }
 
   @Test
-  void waiters_areToldOfTheCancellation() {
+  void waiters_areToldOfTheCancellationAlone() {
     shop.addItem("A", 10);
     OrderId order = shop.place(TWO_A).id();
+    RecordingSignal signal = new RecordingSignal();
+    CancelOrder.Command command = new CancelOrder.Command(house.staff(), order, null);
 
-    try (SettlementWatch.Ticket ticket = house.watch().watch(order)) {
-      cancel(house.staff(), order, null);
+    house.cancelOrder(signal).handle(command);
+    assertRefused(ErrorCode.ILLEGAL_STATE, () -> house.cancelOrder(signal).handle(command));
 
-      assertThat(ticket.await(Duration.ofMinutes(1))).isTrue();
-    }
+    assertThat(signal.settled()).containsExactly(order);
   }
 
   @Test

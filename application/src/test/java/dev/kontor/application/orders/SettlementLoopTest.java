@@ -22,6 +22,7 @@ import dev.kontor.domain.shared.TenantId;
 import dev.kontor.domain.stock.StockAccount;
 import dev.kontor.domain.stock.StockMovement;
 import dev.kontor.domain.stock.StockRepository;
+import dev.kontor.testkit.orders.RecordingSignal;
 import dev.kontor.testkit.shared.InMemoryPorts;
 import dev.kontor.testkit.shared.Shop;
 import dev.kontor.testkit.transactions.InMemoryTransactions;
@@ -70,7 +71,7 @@ class SettlementLoopTest {
   private void startLoop(int batchSizeMax, Duration pendingTimeout) {
     SettlementLoop loop =
         new SettlementLoop(
-            house.settleOrders(transactions, stock, pendingTimeout),
+            house.settleOrders(transactions, stock, house.watch(), pendingTimeout),
             transactions,
             ports.queue(),
             house.watch(),
@@ -228,12 +229,15 @@ class SettlementLoopTest {
 
   @Test
   void oneSettlement_tellsWhatItDid() {
-    placeSome(3);
-    SettleOrders settleOrders = house.settleOrders();
+    List<OrderId> placed = placeSome(3);
+    RecordingSignal signal = new RecordingSignal();
+    SettleOrders settleOrders =
+        house.settleOrders(house.transactions(), stock, signal, House.PENDING_TIMEOUT);
 
     assertThat(settleOrders.handle(2)).isEqualTo(2);
     assertThat(settleOrders.handle(2)).isEqualTo(1);
     assertThat(settleOrders.handle(2)).isZero();
+    assertThat(signal.settled()).isEqualTo(placed);
   }
 
   @Test
@@ -255,14 +259,16 @@ class SettlementLoopTest {
   void failedSettlement_namesItsBatchAndLeavesNoTrace() {
     List<OrderId> placed = placeSome(2);
     stock.poison(placed.getLast());
+    RecordingSignal signal = new RecordingSignal();
     SettleOrders settleOrders =
-        house.settleOrders(house.transactions(), stock, House.PENDING_TIMEOUT);
+        house.settleOrders(house.transactions(), stock, signal, House.PENDING_TIMEOUT);
 
     SettlementFailure failure =
         catchThrowableOfType(SettlementFailure.class, () -> settleOrders.handle(9));
 
     assertThat(failure.batch()).extracting(queued -> queued.order().id()).isEqualTo(placed);
     assertThat(failure).hasCauseInstanceOf(IllegalStateException.class);
+    assertThat(signal.settled()).isEmpty();
     placed.forEach(order -> assertThat(shop.order(order).status()).isEqualTo(OrderStatus.PENDING));
     assertThat(house.history()).containsOnly(EventType.ORDER_PLACED);
     assertStockIsSound();
@@ -272,7 +278,8 @@ class SettlementLoopTest {
   void outage_isNoFailureOfTheBatch() {
     placeSome(1);
     transactions.fail(1);
-    SettleOrders settleOrders = house.settleOrders(transactions, stock, House.PENDING_TIMEOUT);
+    SettleOrders settleOrders =
+        house.settleOrders(transactions, stock, house.watch(), House.PENDING_TIMEOUT);
 
     assertThatExceptionOfType(DomainException.class).isThrownBy(() -> settleOrders.handle(9));
     assertThat(settleOrders.handle(9)).isEqualTo(1);

@@ -9,6 +9,7 @@ import dev.kontor.domain.auth.Scope;
 import dev.kontor.domain.events.Event;
 import dev.kontor.domain.events.EventType;
 import dev.kontor.domain.orders.OrderEvents;
+import dev.kontor.domain.orders.SettlementSignal;
 import dev.kontor.domain.shared.DomainException;
 import dev.kontor.domain.shared.ErrorCode;
 import dev.kontor.domain.shared.UserId;
@@ -62,6 +63,11 @@ public record House(
   }
 
   public CancelOrder cancelOrder() {
+    return cancelOrder(watch);
+  }
+
+  /** Cancels and gives that signal. */
+  public CancelOrder cancelOrder(SettlementSignal signal) {
     return new CancelOrder(
         transactions,
         ports.orders(),
@@ -69,25 +75,28 @@ public record House(
         ports.stock(),
         ports.events(),
         new OrderEvents(ports.ids()),
-        watch,
+        signal,
         ports.ids(),
         ports.clock(),
         OWNERS_WINDOW);
   }
 
   public SettleOrders settleOrders() {
-    return settleOrders(transactions, ports.stock(), PENDING_TIMEOUT);
+    return settleOrders(transactions, ports.stock(), watch, PENDING_TIMEOUT);
   }
 
   /** Settles with transactions and a stock that may fail. */
   public SettleOrders settleOrders(
-      Transactions mayFail, StockRepository mayFailToo, Duration pendingTimeout) {
+      Transactions mayFail,
+      StockRepository mayFailToo,
+      SettlementSignal signal,
+      Duration pendingTimeout) {
     return new SettleOrders(
         mayFail,
         ports.queue(),
         mayFailToo,
         new OrderEvents(ports.ids()),
-        watch,
+        signal,
         ports.ids(),
         ports.clock(),
         pendingTimeout);

@@ -86,8 +86,7 @@ final class KontorProcess implements AutoCloseable {
   static void awaitReady(URI address) {
     try (HttpClient client = HttpClient.newHttpClient()) {
       HttpRequest request = HttpRequest.newBuilder(address.resolve("/readyz")).build();
-      Await.until(
-          "the server is ready", Duration.ofMinutes(1), () -> isReady(client, request));
+      Await.until("the server is ready", Duration.ofMinutes(1), () -> isReady(client, request));
     }
   }
 

@@ -3,6 +3,7 @@ package dev.kontor.testkit.users;
 import dev.kontor.domain.shared.DomainException;
 import dev.kontor.domain.shared.ErrorCode;
 import dev.kontor.domain.shared.TenantId;
+import dev.kontor.domain.shared.Texts;
 import dev.kontor.domain.shared.UserId;
 import dev.kontor.domain.users.User;
 import dev.kontor.domain.users.UserRepository;
@@ -42,6 +43,9 @@ public final class InMemoryUserRepository implements UserRepository {
   @Override
   public Optional<User> findByLogin(TenantId tenant, String login) {
     tables.database().requireOwn(tenant);
+    if (!Texts.storable(login)) {
+      throw new IllegalArgumentException("no database takes this text");
+    }
     String key = login.toLowerCase(Locale.ROOT);
     return usersOf(tenant)
         .filter(user -> user.username().key().equals(key) || user.email().key().equals(key))
