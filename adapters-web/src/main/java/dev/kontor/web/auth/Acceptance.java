@@ -2,6 +2,7 @@ package dev.kontor.web.auth;
 
 import dev.kontor.domain.shared.DomainException;
 import dev.kontor.domain.shared.ErrorCode;
+import dev.kontor.web.shared.Answers;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MediaType;
@@ -10,6 +11,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * Whether a caller accepts what a route answers (RFC 9110, 12.5.1). The framework's own answer
@@ -44,13 +46,14 @@ final class Acceptance {
    */
   static void check(HttpRequest<?> request, RouteInfo<?> route) {
     List<String> sent = request.getHeaders().getAll(HttpHeaders.ACCEPT);
-    if (sent.isEmpty() || sent.getFirst().equals(ANYTHING) || route.producesAll()) {
+    String[] answers = route.getAnnotationMetadata().stringValues(Answers.class);
+    if (sent.isEmpty() || sent.getFirst().equals(ANYTHING) || answers.length == 0) {
       return;
     }
     List<Range> ranges = parse(String.join(",", sent));
     // A header without any range says nothing.
     if (!ranges.isEmpty()
-        && route.getProduces().stream().noneMatch(produced -> accepts(ranges, produced))) {
+        && Stream.of(answers).map(MediaType::of).noneMatch(type -> accepts(ranges, type))) {
       throw new DomainException(ErrorCode.NOT_ACCEPTABLE);
     }
   }

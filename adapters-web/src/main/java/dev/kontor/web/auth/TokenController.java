@@ -2,6 +2,7 @@ package dev.kontor.web.auth;
 
 import dev.kontor.application.auth.LogIn;
 import dev.kontor.domain.auth.Scope;
+import dev.kontor.web.shared.Answers;
 import dev.kontor.web.shared.JsonWriter;
 import dev.kontor.web.shared.OAuthError;
 import dev.kontor.web.shared.RawBody;
@@ -12,7 +13,6 @@ import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.http.annotation.Produces;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -26,6 +26,7 @@ import java.util.Set;
 
 /** Gives out access tokens (RFC 6749). */
 @Controller("/oauth2")
+@Answers(MediaType.APPLICATION_JSON)
 @Tag(name = "tokens")
 final class TokenController {
   private final LogIn logIn;
@@ -49,7 +50,6 @@ final class TokenController {
 
   @Post("/token")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  @Produces(MediaType.APPLICATION_JSON)
   @Operation(
       operationId = "issueToken",
       summary = "Get an access token",
@@ -65,12 +65,18 @@ final class TokenController {
   @ApiResponse(
       responseCode = "200",
       description = "A token.",
-      content = @Content(schema = @Schema(implementation = TokenResponse.class)))
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = TokenResponse.class)))
   @ApiResponse(
       responseCode = "400",
       description =
           "No token: invalid_request, invalid_grant, invalid_scope or" + " unsupported_grant_type.",
-      content = @Content(schema = @Schema(implementation = OAuthError.class)))
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = OAuthError.class)))
   HttpResponse<byte[]> token(@Parameter(hidden = true) RawBody body) {
     Optional<Form> sent = Form.parse(body.bytes());
     if (sent.isEmpty()) {

@@ -1,13 +1,13 @@
 package dev.kontor.web.auth;
 
 import dev.kontor.domain.auth.Scope;
+import dev.kontor.web.shared.Answers;
 import dev.kontor.web.shared.Json;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
-import io.micronaut.http.annotation.Produces;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 
 /** What others need to know to check our tokens. */
 @Controller("/.well-known")
+@Answers(MediaType.APPLICATION_JSON)
 @Tag(name = "tokens")
 final class WellKnownController {
   private static final String CACHEABLE = "public, max-age=300";
@@ -33,23 +34,21 @@ final class WellKnownController {
   }
 
   @Get("/jwks.json")
-  @Produces(MediaType.APPLICATION_JSON)
   @Operation(operationId = "listKeys", summary = "The public keys (RFC 7517)")
   @ApiResponse(
       responseCode = "200",
       description = "A JSON Web Key Set.",
-      content = @Content(schema = @Schema(type = "object")))
+      content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = "object")))
   HttpResponse<byte[]> keys() {
     return answer(keys.published().toJSONObject());
   }
 
   @Get("/oauth-authorization-server")
-  @Produces(MediaType.APPLICATION_JSON)
   @Operation(operationId = "describeTokens", summary = "How to get tokens (RFC 8414)")
   @ApiResponse(
       responseCode = "200",
       description = "The metadata of the authorization server.",
-      content = @Content(schema = @Schema(type = "object")))
+      content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = "object")))
   HttpResponse<byte[]> metadata() {
     Map<String, Object> metadata = new LinkedHashMap<>();
     metadata.put("issuer", settings.issuer());

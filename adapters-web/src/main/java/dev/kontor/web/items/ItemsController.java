@@ -17,6 +17,7 @@ import dev.kontor.domain.shared.PageRequest;
 import dev.kontor.domain.shared.UserId;
 import dev.kontor.web.auth.RequiresScope;
 import dev.kontor.web.auth.SecuritySchemes;
+import dev.kontor.web.shared.Answers;
 import dev.kontor.web.shared.Conditions;
 import dev.kontor.web.shared.EmptyRequest;
 import dev.kontor.web.shared.JsonBody;
@@ -57,6 +58,7 @@ import java.util.function.UnaryOperator;
 
 /** The catalogue. */
 @Controller(ItemsController.PATH)
+@Answers(MediaType.APPLICATION_JSON)
 @Tag(name = "items")
 final class ItemsController {
   static final String PATH = "/api/v1/items";
@@ -106,7 +108,10 @@ final class ItemsController {
   @ApiResponse(
       responseCode = "200",
       description = "A page of items.",
-      content = @Content(schema = @Schema(implementation = ItemListResponse.class)),
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = ItemListResponse.class)),
       headers =
           @Header(
               name = "Link",
@@ -154,7 +159,10 @@ final class ItemsController {
   @ApiResponse(
       responseCode = "201",
       description = "The new item, with nothing in stock.",
-      content = @Content(schema = @Schema(implementation = ItemResponse.class)),
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = ItemResponse.class)),
       headers = {
         @Header(name = "Location", description = "Where it is.", schema = @Schema(type = "string")),
         @Header(
@@ -189,7 +197,10 @@ final class ItemsController {
   @ApiResponse(
       responseCode = "200",
       description = "The item.",
-      content = @Content(schema = @Schema(implementation = ItemResponse.class)),
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = ItemResponse.class)),
       headers =
           @Header(
               name = "ETag",
@@ -229,7 +240,10 @@ final class ItemsController {
   @ApiResponse(
       responseCode = "200",
       description = "The item as it is now.",
-      content = @Content(schema = @Schema(implementation = ItemResponse.class)),
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = ItemResponse.class)),
       headers =
           @Header(
               name = "ETag",
@@ -305,7 +319,10 @@ final class ItemsController {
   @ApiResponse(
       responseCode = "200",
       description = "The item as it is now.",
-      content = @Content(schema = @Schema(implementation = ItemResponse.class)),
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = ItemResponse.class)),
       headers =
           @Header(
               name = "ETag",

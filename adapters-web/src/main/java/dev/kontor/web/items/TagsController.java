@@ -8,11 +8,13 @@ import dev.kontor.domain.shared.Page;
 import dev.kontor.domain.shared.PageRequest;
 import dev.kontor.web.auth.RequiresScope;
 import dev.kontor.web.auth.SecuritySchemes;
+import dev.kontor.web.shared.Answers;
 import dev.kontor.web.shared.ListRequest;
 import dev.kontor.web.shared.Lists;
 import dev.kontor.web.shared.Refuses;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.RequestBean;
@@ -27,6 +29,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 
 /** The tags in use. */
 @Controller("/api/v1/tags")
+@Answers(MediaType.APPLICATION_JSON)
 @Tag(name = "items")
 final class TagsController {
   private final ListTags listTags;
@@ -52,7 +55,10 @@ final class TagsController {
   @ApiResponse(
       responseCode = "200",
       description = "A page of tags.",
-      content = @Content(schema = @Schema(implementation = TagListResponse.class)),
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = TagListResponse.class)),
       headers =
           @Header(
               name = "Link",

@@ -2,6 +2,7 @@ package dev.kontor.web.operations;
 
 import dev.kontor.domain.shared.DomainException;
 import dev.kontor.domain.shared.ErrorCode;
+import dev.kontor.web.shared.Answers;
 import dev.kontor.web.shared.Json;
 import dev.kontor.web.shared.ProblemResponse;
 import io.micronaut.http.HttpHeaders;
@@ -20,6 +21,7 @@ import java.util.Map;
 
 /** What the instance is and how it is. */
 @Controller
+@Answers(MediaType.APPLICATION_JSON)
 @Tag(name = "operations")
 final class InstanceController {
   private final Readiness readiness;
@@ -37,7 +39,7 @@ final class InstanceController {
   @ApiResponse(
       responseCode = "200",
       description = "Name, version, links.",
-      content = @Content(schema = @Schema(type = "object")))
+      content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = "object")))
   HttpResponse<byte[]> root() {
     Map<String, Object> links = new LinkedHashMap<>();
     links.put("items", "/api/v1/items");
@@ -62,7 +64,7 @@ final class InstanceController {
   @ApiResponse(
       responseCode = "200",
       description = "It is.",
-      content = @Content(schema = @Schema(type = "object")))
+      content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = "object")))
   HttpResponse<byte[]> health() {
     return answer(Map.of("status", "up"));
   }
@@ -72,7 +74,7 @@ final class InstanceController {
   @ApiResponse(
       responseCode = "200",
       description = "It can.",
-      content = @Content(schema = @Schema(type = "object")))
+      content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = "object")))
   @ApiResponse(
       responseCode = "503",
       description = "It cannot; checks says why.",

@@ -2,6 +2,7 @@ package dev.kontor.web.operations;
 
 import dev.kontor.domain.shared.DomainException;
 import dev.kontor.domain.shared.ErrorCode;
+import dev.kontor.web.shared.Answers;
 import dev.kontor.web.shared.Json;
 import dev.kontor.web.shared.Problems;
 import dev.kontor.web.shared.Statuses;
@@ -12,7 +13,6 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
-import io.micronaut.http.annotation.Produces;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -28,13 +28,13 @@ import java.util.stream.Stream;
 
 /** The pages that the type of every problem leads to, made from the codes themselves. */
 @Controller("/problems")
+@Answers({MediaType.TEXT_HTML, MediaType.APPLICATION_JSON})
 @Tag(name = "operations")
 final class ProblemsController {
   private static final String CONTENT_SECURITY_POLICY =
       "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
 
   @Get
-  @Produces({MediaType.TEXT_HTML, MediaType.APPLICATION_JSON})
   @Operation(operationId = "listProblems", summary = "All problem codes")
   @ApiResponse(
       responseCode = "200",
@@ -49,7 +49,6 @@ final class ProblemsController {
   }
 
   @Get("/{code}")
-  @Produces({MediaType.TEXT_HTML, MediaType.APPLICATION_JSON})
   @Operation(operationId = "explainProblem", summary = "What a problem code means")
   @ApiResponse(
       responseCode = "200",

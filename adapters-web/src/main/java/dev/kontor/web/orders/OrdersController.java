@@ -16,6 +16,7 @@ import dev.kontor.domain.shared.PageRequest;
 import dev.kontor.domain.shared.UserId;
 import dev.kontor.web.auth.RequiresScope;
 import dev.kontor.web.auth.SecuritySchemes;
+import dev.kontor.web.shared.Answers;
 import dev.kontor.web.shared.JsonBody;
 import dev.kontor.web.shared.ListRequest;
 import dev.kontor.web.shared.Lists;
@@ -26,6 +27,7 @@ import dev.kontor.web.shared.Takes;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
@@ -44,6 +46,7 @@ import java.util.UUID;
 
 /** Orders and their history. */
 @Controller(OrdersController.PATH)
+@Answers(MediaType.APPLICATION_JSON)
 @Tag(name = "orders")
 final class OrdersController {
   static final String PATH = "/api/v1/orders";
@@ -94,7 +97,10 @@ final class OrdersController {
   @ApiResponse(
       responseCode = "200",
       description = "A page of orders: the caller's own, or all with orders:all.",
-      content = @Content(schema = @Schema(implementation = OrderListResponse.class)),
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = OrderListResponse.class)),
       headers =
           @Header(
               name = "Link",
@@ -140,7 +146,10 @@ final class OrdersController {
   @ApiResponse(
       responseCode = "200",
       description = "The settled order, with Prefer: wait.",
-      content = @Content(schema = @Schema(implementation = OrderResponse.class)),
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = OrderResponse.class)),
       headers = {
         @Header(name = "Location", description = "Where it is.", schema = @Schema(type = "string")),
         @Header(
@@ -155,7 +164,10 @@ final class OrdersController {
   @ApiResponse(
       responseCode = "202",
       description = "The order is durable and pending.",
-      content = @Content(schema = @Schema(implementation = OrderResponse.class)),
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = OrderResponse.class)),
       headers = {
         @Header(name = "Location", description = "Where it is.", schema = @Schema(type = "string")),
         @Header(
@@ -191,7 +203,10 @@ final class OrdersController {
   @ApiResponse(
       responseCode = "200",
       description = "The order as it is now.",
-      content = @Content(schema = @Schema(implementation = OrderResponse.class)),
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = OrderResponse.class)),
       headers = {
         @Header(
             name = "ETag",
@@ -234,7 +249,10 @@ final class OrdersController {
   @ApiResponse(
       responseCode = "200",
       description = "The order as it is now; what it had taken is back in stock.",
-      content = @Content(schema = @Schema(implementation = OrderResponse.class)),
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = OrderResponse.class)),
       headers =
           @Header(
               name = "ETag",
@@ -274,7 +292,10 @@ final class OrdersController {
   @ApiResponse(
       responseCode = "200",
       description = "A page of events.",
-      content = @Content(schema = @Schema(implementation = EventListResponse.class)),
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = EventListResponse.class)),
       headers =
           @Header(
               name = "Link",

@@ -33,13 +33,7 @@ record PlaceOrderRequest(
             maxLength = 64,
             example = "536365")
         @Nullable String reference,
-    @Size(max = OrderRequest.METADATA_MAX)
-        @Metadata
-        @Schema(
-            description =
-                "Up to 20 pairs of text of the caller's own; keys of 1 to 500 characters, values of"
-                    + " at most 500.",
-            example = "{\"channel\": \"web\"}")
+    @Size(max = OrderRequest.METADATA_MAX) @Metadata @Schema(ref = "#/components/schemas/Metadata")
         @Nullable Map<String, String> metadata) {
 
   /** What the domain takes it for, once it was found valid. */

@@ -31,7 +31,7 @@ final class FrameworkProblems implements ErrorResponseProcessor<byte[]> {
     DomainException reason = reason(context, response);
     MutableHttpResponse<byte[]> answer =
         tooLong(request)
-            .map(status -> Problems.answer(request, reason, status))
+            .map(status -> Problems.answer(request, endlessLine(), status))
             .orElseGet(() -> Problems.answer(request, reason));
     // Headers that the framework knows better, such as Allow, stay.
     response.getHeaders().forEachValue((name, value) -> addIfAbsent(answer, name, value));
@@ -50,6 +50,11 @@ final class FrameworkProblems implements ErrorResponseProcessor<byte[]> {
           Optional.of(HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE);
       case null, default -> Optional.empty();
     };
+  }
+
+  private static DomainException endlessLine() {
+    return new DomainException(
+        ErrorCode.PAYLOAD_TOO_LARGE, "The address or a header of the request is too long.");
   }
 
   private static void addIfAbsent(MutableHttpResponse<byte[]> answer, String name, String value) {

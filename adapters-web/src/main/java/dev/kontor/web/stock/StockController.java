@@ -11,6 +11,7 @@ import dev.kontor.domain.shared.RecordedAnswer;
 import dev.kontor.domain.stock.StockMovement;
 import dev.kontor.web.auth.RequiresScope;
 import dev.kontor.web.auth.SecuritySchemes;
+import dev.kontor.web.shared.Answers;
 import dev.kontor.web.shared.JsonBody;
 import dev.kontor.web.shared.JsonWriter;
 import dev.kontor.web.shared.ListRequest;
@@ -22,6 +23,7 @@ import dev.kontor.web.shared.Takes;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
@@ -39,6 +41,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 
 /** The stock of an item and its ledger. */
 @Controller("/api/v1/items/{id}")
+@Answers(MediaType.APPLICATION_JSON)
 @Tag(name = "stock")
 final class StockController {
   private final AdjustStock adjustStock;
@@ -83,7 +86,10 @@ final class StockController {
   @ApiResponse(
       responseCode = "201",
       description = "The movement.",
-      content = @Content(schema = @Schema(implementation = MovementResponse.class)))
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = MovementResponse.class)))
   @Refuses.AlwaysPossible
   @Refuses.WrongBodies
   @Refuses.WhatIsAbsent
@@ -120,7 +126,10 @@ final class StockController {
   @ApiResponse(
       responseCode = "200",
       description = "A page of movements.",
-      content = @Content(schema = @Schema(implementation = MovementListResponse.class)),
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = MovementListResponse.class)),
       headers =
           @Header(
               name = "Link",

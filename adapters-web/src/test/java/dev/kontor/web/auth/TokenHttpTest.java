@@ -206,6 +206,18 @@ final class TokenHttpTest {
     assertThat(statusWith(sign(header().build(), claims(), realKey()))).isEqualTo(200);
   }
 
+  @Test
+  void token_allowsNoMoreThanItsUserMayDo() throws ParseException, JOSEException {
+    JWTClaimsSet greedy =
+        new JWTClaimsSet.Builder(claims()).claim("scope", "items:read items:write").build();
+    String token = "Bearer " + sign(header().build(), greedy, realKey());
+
+    Answer answer = Call.post("/api/v1/items").header("Authorization", token).json("{}").send();
+
+    assertThat(answer.status()).isEqualTo(403);
+    assertThat(answer.text("/missing_scope")).isEqualTo("items:write");
+  }
+
   static Stream<UnaryOperator<JWTClaimsSet.Builder>> wrongClaims() {
     Instant now = Instant.now();
     return Stream.of(
@@ -218,6 +230,8 @@ final class TokenHttpTest {
         claims -> claims.notBeforeTime(Date.from(now.plus(Duration.ofSeconds(90)))),
         claims -> claims.subject("customer"),
         claims -> claims.subject(null),
+        claims -> claims.subject(UUID.randomUUID().toString()),
+        claims -> claims.claim("tenant", UUID.randomUUID().toString()),
         claims -> claims.claim("tenant", null),
         claims -> claims.claim("tenant", "demo"));
   }

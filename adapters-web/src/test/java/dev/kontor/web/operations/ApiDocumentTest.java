@@ -107,10 +107,10 @@ final class ApiDocumentTest {
               if (route.getHttpMethodName().equals("POST")) {
                 assertThat(operation.toString())
                     .as(route.toString())
-                    .contains("Idempotency-Key", "requestBody");
+                    .contains("IdempotencyKey", "requestBody");
               }
               if (Set.of("PATCH", "DELETE").contains(route.getHttpMethodName())) {
-                assertThat(operation.toString()).as(route.toString()).contains("If-Match");
+                assertThat(operation.toString()).as(route.toString()).contains("IfMatch");
               }
             });
   }

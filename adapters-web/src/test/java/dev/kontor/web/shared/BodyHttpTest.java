@@ -106,6 +106,9 @@ final class BodyHttpTest {
             "{'sku':'S','title':'T','price':{'amount':'1.555','currency':'GBP'}}",
             List.of("/price/amount too-many-decimals")),
         arguments(
+            "{'sku':'S','title':'T','price':{'amount':'1.500','currency':'GBP'}}",
+            List.of("/price/amount too-many-decimals")),
+        arguments(
             "{'sku':'S','title':'T','price':{'amount':'-1','currency':'GBP'}}",
             List.of("/price/amount out-of-range")),
         arguments(

@@ -140,8 +140,9 @@ final class ListsHttpTest {
 
   @Test
   void query_tellsAllThatIsWrong() {
-    assertThat(get("/api/v1/items?limit=0&count=x&sort=y&owner_id=z&cursor=c").errors())
+    assertThat(get("/api/v1/items?limit=0&count=x&sort=y&owner_id=z&cursor=c&x=1").errors())
         .containsExactlyInAnyOrder(
+            "x unknown-parameter",
             "limit out-of-range",
             "count wrong-type",
             "sort malformed",
@@ -180,6 +181,20 @@ final class ListsHttpTest {
                 .send()
                 .status())
         .isEqualTo(422);
+  }
+
+  @Test
+  void cursor_hasOneText() {
+    String tag = tagged(2);
+    String path = "/api/v1/items?tag=" + tag + "&cursor=";
+    String cursor = get("/api/v1/items?limit=1&tag=" + tag).text("/page/next");
+    String letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+
+    for (int i = 0; i < letters.length(); i++) {
+      String other = cursor.substring(0, cursor.length() - 1) + letters.charAt(i);
+      assertThat(get(path + other).status()).isEqualTo(other.equals(cursor) ? 200 : 422);
+    }
+    assertThat(get(path + cursor + "=").status()).isEqualTo(422);
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.kontor.web.shared;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.kontor.domain.shared.DomainException;
 import dev.kontor.domain.shared.ErrorCode;
 import dev.kontor.web.fakes.Call;
 import dev.kontor.web.fakes.Call.Answer;
@@ -13,14 +14,17 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -57,6 +61,28 @@ final class ProtocolHttpTest {
             405,
             "method-not-allowed"),
         arguments(Call.post("/healthz"), 405, "method-not-allowed"),
+        arguments(
+            Call.post("/api/v1/items").as("customer").body("application/json", chunks(2)),
+            413,
+            "payload-too-large"),
+        arguments(
+            Call.get("/api/v1/items")
+                .as("staff")
+                .header("Accept", "application/json;q=0, text/html"),
+            406,
+            "not-acceptable"),
+        arguments(
+            Call.get("/api/v1/items").as("staff").header("Accept", "application/*;q=0.0, */*"),
+            406,
+            "not-acceptable"),
+        arguments(
+            Call.post("/api/v1/items").as("staff").header("Content-Encoding", "rot13").json("{}"),
+            415,
+            "unsupported-media-type"),
+        arguments(
+            Call.post("/api/v1/items").as("staff").body(";;;", "{}"),
+            415,
+            "unsupported-media-type"),
         arguments(
             Call.get("/api/v1/items").as("customer").header("Accept", "text/html"),
             406,
@@ -127,6 +153,31 @@ final class ProtocolHttpTest {
     assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "*/*",
+        "application/*",
+        "APPLICATION/JSON",
+        "application/json; charset=utf-8",
+        "text/html, application/json;q=0.1",
+        "*/*;q=0, application/json",
+        "garbage",
+        ";;;",
+        ""
+      })
+  void json_isWhatTheseAccept(String accept) {
+    Answer answer = Call.get("/api/v1/tags").as("staff").header("Accept", accept).send();
+
+    assertThat(answer.status()).as(accept).isEqualTo(200);
+  }
+
+  private static BodyPublisher chunks(int mebibytes) {
+    byte[] blanks = new byte[mebibytes * MEBIBYTE];
+    Arrays.fill(blanks, (byte) ' ');
+    return BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(blanks));
+  }
+
   @Test
   void wrongMethod_tellsTheRightOnes() {
     assertThat(Call.of("PUT", "/api/v1/items").as("staff").send().header("Allow"))
@@ -151,6 +202,7 @@ final class ProtocolHttpTest {
 
     assertThat(head.status()).isEqualTo(200);
     assertThat(head.header("ETag")).isEqualTo(get.header("ETag"));
+    assertThat(head.header("Content-Type")).isEqualTo("application/json");
     assertThat(head.body()).isEmpty();
     assertThat(Call.of("HEAD", path).send().status()).isEqualTo(401);
   }
@@ -173,16 +225,8 @@ final class ProtocolHttpTest {
 
   @Test
   void chunkedBody_hasTheSameLimit() {
-    byte[] large = new byte[3 * MEBIBYTE];
-    Arrays.fill(large, (byte) ' ');
-
     Answer answer =
-        Call.post("/api/v1/items")
-            .as("staff")
-            .body(
-                "application/json",
-                BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(large)))
-            .send();
+        Call.post("/api/v1/items").as("staff").body("application/json", chunks(3)).send();
 
     assertThat(answer.status()).isEqualTo(413);
     assertThat(answer.text("/code")).isEqualTo("payload-too-large");
@@ -280,6 +324,36 @@ final class ProtocolHttpTest {
       })
   void nonsense_isAProblem(String nonsense) throws IOException {
     assertThat(raw(nonsense)).matches("(?s)HTTP/1.[01] 400 .*application/problem\\+json.*");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"items?sku=,'',414", "items,X-Long: ,431"})
+  void endlessLines_areToldAsSuch(String path, String header, int status) throws IOException {
+    String endless = "x".repeat(20_000);
+    String request =
+        header.isEmpty()
+            ? "GET /api/v1/" + path + endless + " HTTP/1.1\r\nHost: x\r\n\r\n"
+            : "GET /api/v1/" + path + " HTTP/1.1\r\nHost: x\r\n" + header + endless + "\r\n\r\n";
+
+    assertThat(raw(request))
+        .startsWith("HTTP/1.")
+        .contains(" " + status + " ", "application/problem+json", "\"status\":" + status);
+  }
+
+  @Test
+  void handlers_runOnVirtualThreads() {
+    String path = Things.itemPath();
+    AtomicBoolean virtual = new AtomicBoolean();
+
+    Server.bean(Outages.class)
+        .during(
+            () -> {
+              virtual.set(Thread.currentThread().isVirtual());
+              return new DomainException(ErrorCode.UNAVAILABLE);
+            },
+            () -> Call.get(path).as("staff").send());
+
+    assertThat(virtual).isTrue();
   }
 
   private static String raw(String request) throws IOException {
