@@ -24,10 +24,12 @@ final class RunningServer implements AutoCloseable {
 
   private final Server server;
   private final Settings settings;
+  private final DatabaseLogin database;
 
   private RunningServer(Server server, Settings settings) {
     this.server = server;
     this.settings = settings;
+    this.database = Databases.attach(settings).app();
   }
 
   /** Starts one with the standard settings. */
@@ -68,7 +70,7 @@ final class RunningServer implements AutoCloseable {
 
   /** How the server reaches its database, behind the wall of the set tenant. */
   DatabaseLogin database() {
-    return Databases.attach(settings).app();
+    return database;
   }
 
   Path directory() {
