@@ -117,7 +117,9 @@ public final class SettlementLoop implements Runnable {
             queue.defer(queued, clock.instant().plus(rest));
             return Boolean.TRUE;
           });
-    } catch (DomainException outage) {
+    } catch (RuntimeException failure) {
+      // Whatever it is, the loop outlives it: the order keeps its place and is tried again.
+      LOG.log(Level.ERROR, "order {0} could not be deferred: {1}", queued.order().id(), failure);
       rest();
     }
   }

@@ -204,6 +204,22 @@ class SettlementLoopTest {
   }
 
   @Test
+  void loop_outlivesADeferralThatFails() {
+    OrderId order = shop.place("A", 1).id();
+    stock.poison(order);
+    transactions.breakCall(2);
+    startLoop(100, FOR_EVER);
+    await(order, () -> attempts(order) >= 1, () -> {});
+
+    stock.heal();
+
+    await(
+        order,
+        () -> shop.order(order).status() == OrderStatus.CONFIRMED,
+        () -> ports.clock().advance(Duration.ofSeconds(1)));
+  }
+
+  @Test
   void expiredOrder_failsByItself() {
     OrderId order = shop.place("A", 1).id();
     ports.clock().advance(House.PENDING_TIMEOUT.plusMillis(1));
@@ -327,6 +343,7 @@ class SettlementLoopTest {
   private static final class FailingTransactions implements Transactions {
     private final Transactions real;
     private final AtomicInteger failures = new AtomicInteger();
+    private final AtomicInteger callsUntilBreak = new AtomicInteger();
 
     private FailingTransactions(Transactions real) {
       this.real = real;
@@ -334,6 +351,11 @@ class SettlementLoopTest {
 
     private void fail(int times) {
       failures.set(times);
+    }
+
+    /** Lets that call of the worker fail as no database does. */
+    private void breakCall(int number) {
+      callsUntilBreak.set(number);
     }
 
     private int failures() {
@@ -344,6 +366,9 @@ class SettlementLoopTest {
     public <T> T asWorker(Supplier<T> work) {
       if (failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
         throw new DomainException(ErrorCode.UNAVAILABLE);
+      }
+      if (callsUntilBreak.getAndDecrement() == 1) {
+        throw new IllegalStateException("a bug");
       }
       return real.asWorker(work);
     }
