@@ -24,7 +24,7 @@ record OrderResponse(
             allowableValues = {"pending", "confirmed", "failed", "cancelled"},
             example = "confirmed")
         String status,
-    @Schema(ref = "#/components/schemas/OrderFailure") @Nullable FailureResponse failure,
+    @Nullable FailureResponse failure,
     @Schema(description = "Who placed it.", example = Names.UUID_EXAMPLE) UUID userId,
     @Schema(description = "The caller's own name for it.", example = "536365")
         @Nullable String reference,

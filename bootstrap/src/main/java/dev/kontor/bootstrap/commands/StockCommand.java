@@ -96,7 +96,9 @@ public final class StockCommand implements Runnable {
               + " sold by orders "
               + statement.soldByOrders()
               + " sold by movements "
-              + statement.soldByMovements());
+              + statement.soldByMovements()
+              + " orders that do not match "
+              + statement.orderGaps());
     }
     out.println(
         report.accounts()

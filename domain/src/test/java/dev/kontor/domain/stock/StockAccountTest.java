@@ -141,9 +141,10 @@ class StockAccountTest {
 
   @Test
   void statement_isBalancedWhenAllAgree() {
-    assertThat(new StockLedger.Statement(ITEM, 5, 5, 3, 3).balanced()).isTrue();
-    assertThat(new StockLedger.Statement(ITEM, 5, 6, 3, 3).balanced()).isFalse();
-    assertThat(new StockLedger.Statement(ITEM, 5, 5, 3, 2).balanced()).isFalse();
+    assertThat(new StockLedger.Statement(ITEM, 5, 5, 3, 3, 0).balanced()).isTrue();
+    assertThat(new StockLedger.Statement(ITEM, 5, 6, 3, 3, 0).balanced()).isFalse();
+    assertThat(new StockLedger.Statement(ITEM, 5, 5, 3, 2, 0).balanced()).isFalse();
+    assertThat(new StockLedger.Statement(ITEM, 5, 5, 3, 3, 2).balanced()).isFalse();
   }
 
   @Test

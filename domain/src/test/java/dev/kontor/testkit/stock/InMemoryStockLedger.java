@@ -64,7 +64,8 @@ public final class InMemoryStockLedger implements StockLedger {
         -movementsOf(item)
             .filter(movement -> movement.order() != null)
             .mapToLong(StockMovement::delta)
-            .sum());
+            .sum(),
+        listOrderGaps(item).size());
   }
 
   @Override
