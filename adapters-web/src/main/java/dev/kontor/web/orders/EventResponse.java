@@ -26,5 +26,9 @@ record EventResponse(
             },
             example = "order.placed")
         String type,
-    @Schema(description = "Further values, by type.", example = "{\"lines\": 1}")
+    @Schema(
+            description = "Further values, by type.",
+            type = "object",
+            additionalProperties = Schema.AdditionalPropertiesValue.TRUE,
+            example = "{\"lines\": 1}")
         Map<String, Object> data) {}

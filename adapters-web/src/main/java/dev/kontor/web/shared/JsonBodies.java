@@ -38,6 +38,7 @@ final class JsonBodies {
     // wrong.
     List<Violation> broken =
         bound.map(validator::validate).orElse(Set.of()).stream()
+            .filter(found -> !judgesWhatIsWrong(found, violations))
             .map(JsonBodies::violation)
             .filter(violation -> !violations.covers(violation.place()))
             .toList();
@@ -55,6 +56,16 @@ final class JsonBodies {
     Complaint complaint = Complaint.of(found);
     return Violation.at(
         pointer(found.getPropertyPath()) + complaint.place(), complaint.code(), complaint.detail());
+  }
+
+  /** A rule between the parts of an object cannot be judged while one of them is wrong itself. */
+  private static boolean judgesWhatIsWrong(ConstraintViolation<?> found, Violations violations) {
+    Path.Node last = null;
+    for (Path.Node node : found.getPropertyPath()) {
+      last = node;
+    }
+    boolean ofWhole = last == null || last.getKind() == ElementKind.BEAN;
+    return ofWhole && violations.touch(pointer(found.getPropertyPath()));
   }
 
   private static String pointer(Path path) {

@@ -36,9 +36,11 @@ public final class Violations {
     add(Violation.at(pointer, code, detail));
   }
 
-  /** Something is wrong with a query parameter. */
+  /** Something is wrong with a query parameter; only the first thing is told. */
   public void ofParameter(String name, String code, String detail) {
-    add(Violation.ofParameter(name, code, detail));
+    if (!places.contains(name)) {
+      add(Violation.ofParameter(name, code, detail));
+    }
   }
 
   /** Keeps a violation that was found elsewhere. */
@@ -62,6 +64,11 @@ public final class Violations {
         return false;
       }
     }
+  }
+
+  /** Whether something is wrong with a part of what is at the place. */
+  boolean touch(String pointer) {
+    return places.stream().anyMatch(place -> place.startsWith(pointer + "/"));
   }
 
   /** Whether nothing is wrong so far. */

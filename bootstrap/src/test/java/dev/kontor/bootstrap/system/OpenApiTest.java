@@ -120,8 +120,7 @@ final class OpenApiTest {
               }
             });
 
-    // The values of a map have no annotation of their own; the map says it in words.
-    assertThat(unlimited).containsOnly("POST /api/v1/orders/metadata/additionalProperties");
+    assertThat(unlimited).isEmpty();
   }
 
   private List<Map<?, ?>> contents(Map<?, ?> body) {
