@@ -7,6 +7,7 @@ import dev.kontor.bootstrap.commands.OneLineUsageError;
 import dev.kontor.bootstrap.commands.ReplayCommand;
 import dev.kontor.bootstrap.commands.ServeCommand;
 import dev.kontor.bootstrap.commands.StockCommand;
+import dev.kontor.bootstrap.commands.WarmUpCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -27,7 +28,8 @@ import picocli.CommandLine.Spec;
       ImportCommand.class,
       ReplayCommand.class,
       StockCommand.class,
-      DatabaseCommand.class
+      DatabaseCommand.class,
+      WarmUpCommand.class
     })
 public final class Kontor implements Runnable {
 
