@@ -8,6 +8,7 @@ import dev.kontor.bootstrap.database.Databases;
 import dev.kontor.bootstrap.database.MigrationFailure;
 import dev.kontor.bootstrap.database.RoleCheck;
 import io.micronaut.context.ApplicationContext;
+import io.micronaut.http.server.netty.NettyEmbeddedServer;
 import io.micronaut.runtime.graceful.GracefulShutdownManager;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.net.URI;
@@ -177,6 +178,9 @@ public final class Server implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    server.stop();
+    // Its plain stop would close the pools as well, which the settlement still needs.
+    if (server instanceof NettyEmbeddedServer netty) {
+      netty.stopServerOnly();
+    }
   }
 }

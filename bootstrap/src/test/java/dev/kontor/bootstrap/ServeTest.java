@@ -75,7 +75,9 @@ class ServeTest {
     assertThat(created.statusCode()).as(created.body()).isEqualTo(201);
     first.terminate();
     assertThat(first.awaitEnd()).isZero();
-    assertThat(first.errors()).doesNotContain(password).contains("Stopped");
+    assertThat(first.errors())
+        .contains("Stopped")
+        .doesNotContain(password, "WARN", "ERROR", "Exception");
     return password;
   }
 
