@@ -160,7 +160,7 @@ class StockUseCasesTest {
     ItemId item = shop.addItem("A", 10);
     plantMovement(shop, item, 5);
     assertThat(verifyStock.handle().discrepancies())
-        .containsExactly(new Statement(item, 10, 15, 0, 0));
+        .containsExactly(new Statement(item, 10, 15, 0, 0, 0));
 
     List<StockMovement> written = repairStock.handle(verifyStock.handle());
 
