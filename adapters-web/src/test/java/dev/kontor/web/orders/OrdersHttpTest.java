@@ -9,13 +9,11 @@ import dev.kontor.web.fakes.Server;
 import dev.kontor.web.fakes.Things;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The routes of orders over HTTP. */
 final class OrdersHttpTest {
@@ -227,63 +225,6 @@ final class OrdersHttpTest {
   }
 
   @Test
-  void patience_isRewarded() {
-    String sku = Things.stocked(5);
-    CompletableFuture<Answer> waiting =
-        CompletableFuture.supplyAsync(
-            () -> Things.order("customer", sku, 2).header("Prefer", "wait=20").send());
-    while (!waiting.isDone()) {
-      Server.settle();
-      Thread.onSpinWait();
-    }
-
-    Answer answer = waiting.join();
-
-    assertThat(answer.status()).isEqualTo(200);
-    assertThat(answer.text("/status")).isEqualTo("confirmed");
-    assertThat(answer.header("Preference-Applied")).isEqualTo("wait=20");
-    assertThat(answer.header("Location")).isEqualTo("/api/v1/orders/" + answer.text("/id"));
-    assertThat(answer.header("Retry-After")).isNull();
-  }
-
-  @Test
-  void patience_ends() {
-    Answer answer =
-        Things.order("customer", Things.stocked(5), 1).header("Prefer", "wait=1").send();
-
-    assertThat(answer.status()).isEqualTo(202);
-    assertThat(answer.header("Preference-Applied")).isEqualTo("wait=1");
-    assertThat(answer.header("Retry-After")).isEqualTo("1");
-    Answer read =
-        Call.get(answer.header("Location")).as("customer").header("Prefer", "wait=1").send();
-    assertThat(read.status()).isEqualTo(200);
-    assertThat(read.text("/status")).isEqualTo("pending");
-    assertThat(read.header("Preference-Applied")).isEqualTo("wait=1");
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"wait=0", "wait=-1", "wait=x", "wait", "respond-async", "waits=3", ""})
-  void preference_isIgnoredWhenItIsNone(String prefer) {
-    Answer answer = Things.order("customer", Things.stocked(1), 1).header("Prefer", prefer).send();
-
-    assertThat(answer.status()).isEqualTo(202);
-    assertThat(answer.header("Preference-Applied")).isNull();
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"wait=99", "respond-async, wait=30", "wait=\"31\"", "a=b; wait = 40"})
-  void preference_isCutToTheLimit(String prefer) {
-    String sku = Things.stocked(1);
-    Answer placed = Things.order("customer", sku, 1).send();
-    Server.settle();
-
-    Answer answer =
-        Call.get(placed.header("Location")).as("customer").header("Prefer", prefer).send();
-
-    assertThat(answer.header("Preference-Applied")).isEqualTo("wait=30");
-  }
-
-  @Test
   void failure_tellsItsLines() {
     String id = Things.item(Things.name("F"));
     Things.adjust(id, 3);
@@ -349,70 +290,6 @@ final class OrdersHttpTest {
     assertThat(Call.post(path + "/cancellation").as("customer").json("{").send().status())
         .isEqualTo(400);
     assertThat(Call.post(path + "/cancellation").as("customer").send().status()).isEqualTo(200);
-  }
-
-  @Test
-  void ordersOfOthers_areNotThere() {
-    String path = Things.order("customer", Things.stocked(1), 1).send().header("Location");
-
-    for (Call call :
-        List.of(
-            Call.get(path).as("second"),
-            Call.get(path + "/events").as("second"),
-            Call.post(path + "/cancellation").as("second"),
-            Call.get(path).as("other", "admin"),
-            Call.get(path + "/events").as("other", "admin"),
-            Call.post(path + "/cancellation").as("other", "admin"),
-            Call.get("/api/v1/orders/x").as("customer"))) {
-      assertThat(call.send().status()).isEqualTo(404);
-    }
-    assertThat(Call.get(path).as("staff").send().status()).isEqualTo(200);
-  }
-
-  @Test
-  void list_showsOnesOwn() {
-    String reference = Things.name("L");
-    Answer placed =
-        place(
-            "{'lines':[{'sku':'%s','quantity':1}],'reference':'%s'}"
-                .formatted(Things.stocked(1), reference));
-    String found = "/api/v1/orders?count=true&reference=" + reference;
-    String user = placed.text("/user_id");
-
-    assertThat(get(found).at("/page/total")).isEqualTo(1);
-    assertThat(get(found).text("/data/0/id")).isEqualTo(placed.text("/id"));
-    assertThat(get(found + "&status=pending&user_id=" + user).at("/page/total")).isEqualTo(1);
-    assertThat(get(found + "&status=failed").at("/page/total")).isEqualTo(0);
-    assertThat(
-            get(found + "&from=2020-01-01T00:00:00Z&to=2100-01-01T00:00:00%2B02:00")
-                .at("/page/total"))
-        .isEqualTo(1);
-    assertThat(get(found + "&to=2020-01-01T00:00:00Z").at("/page/total")).isEqualTo(0);
-    assertThat(Call.get(found).as("second").send().at("/page/total")).isEqualTo(0);
-    assertThat(Call.get(found + "&user_id=" + user).as("second").send().at("/page/total"))
-        .isEqualTo(0);
-    assertThat(Call.get(found).as("staff").send().at("/page/total")).isEqualTo(1);
-    assertThat(Call.get(found).as("other", "staff").send().at("/page/total")).isEqualTo(0);
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "status=done",
-        "user_id=me",
-        "from=yesterday",
-        "from=2026-02-30T00:00:00Z",
-        "to=2026-01-01",
-        "to=%2B12026-01-01T00:00:00Z",
-        "sort=total"
-      })
-  void list_refusesWrongFilters(String query) {
-    Answer answer = get("/api/v1/orders?" + query);
-
-    assertThat(answer.status()).isEqualTo(422);
-    assertThat(answer.text("/errors/0/parameter"))
-        .isEqualTo(query.substring(0, query.indexOf('=')));
-    assertThat(answer.text("/errors/0/code")).isEqualTo("malformed");
   }
 
   @Test
