@@ -33,6 +33,12 @@ final class ContextProperties {
 
   private static final int WORKER_SOCKET_TIMEOUT_S = 60;
 
+  /** A command audits whole tables, and nobody waits for its answer but the one who asked. */
+  private static final String COMMAND_SESSION = "set lock_timeout = '30s'";
+
+  private static final int COMMAND_CONNECTIONS = 2;
+  private static final int NO_TIMEOUT = 0;
+
   private static final Map<String, String> DRIVER =
       Map.of(
           "ApplicationName", "kontor",
@@ -42,20 +48,30 @@ final class ContextProperties {
 
   private ContextProperties() {}
 
-  static Map<String, Object> of(Settings settings, Database database, boolean migrating) {
+  /** For the server. */
+  static Map<String, Object> ofServer(Settings settings, Database database) {
     Limits limits = settings.limits();
     Map<String, Object> properties = new HashMap<>(WebDefaults.properties());
     properties.put("micronaut.server.host", settings.host());
     properties.put("micronaut.server.port", settings.port() == 0 ? -1 : settings.port());
     int intake = PersistenceSettings.DEFAULTS.intakeLanes();
     pool(properties, "default", database.app(), limits, limits.databaseUnits() + intake);
-    driver(properties, "default", database.app(), APP_SOCKET_TIMEOUT_S);
-    properties.put("datasources.default.connection-init-sql", APP_SESSION);
+    session(properties, "default", database.app(), APP_SESSION, APP_SOCKET_TIMEOUT_S);
     int workers = limits.settlementWorkers() + WORKER_CONNECTIONS_BESIDE;
     pool(properties, "worker", database.worker(), limits, workers);
-    driver(properties, "worker", database.worker(), WORKER_SOCKET_TIMEOUT_S);
-    properties.put("datasources.worker.connection-init-sql", WORKER_SESSION);
-    migrations(properties, database.owner(), migrating);
+    session(properties, "worker", database.worker(), WORKER_SESSION, WORKER_SOCKET_TIMEOUT_S);
+    migrations(properties, database.owner());
+    return properties;
+  }
+
+  /** For a command beside the server: leaves the schema as it is. */
+  static Map<String, Object> ofCommand(Settings settings, Database database) {
+    Limits limits = settings.limits();
+    Map<String, Object> properties = new HashMap<>(WebDefaults.properties());
+    pool(properties, "default", database.app(), limits, COMMAND_CONNECTIONS);
+    session(properties, "default", database.app(), COMMAND_SESSION, NO_TIMEOUT);
+    pool(properties, "worker", database.worker(), limits, COMMAND_CONNECTIONS);
+    session(properties, "worker", database.worker(), COMMAND_SESSION, NO_TIMEOUT);
     return properties;
   }
 
@@ -75,17 +91,21 @@ final class ContextProperties {
     properties.put(prefix + "initialization-fail-timeout", -1);
   }
 
-  private static void driver(
-      Map<String, Object> properties, String name, DatabaseLogin login, int socketTimeoutSeconds) {
+  private static void session(
+      Map<String, Object> properties,
+      String name,
+      DatabaseLogin login,
+      String firstStatements,
+      int socketTimeoutSeconds) {
     Map<String, String> options = new HashMap<>(DRIVER);
     options.put("socketTimeout", Integer.toString(socketTimeoutSeconds));
     properties.put("datasources." + name + ".url", DatabaseUrl.with(login.url(), options));
+    properties.put("datasources." + name + ".connection-init-sql", firstStatements);
   }
 
-  private static void migrations(
-      Map<String, Object> properties, DatabaseLogin owner, boolean migrating) {
+  private static void migrations(Map<String, Object> properties, DatabaseLogin owner) {
     String prefix = "flyway.datasources." + OWNER + ".";
-    properties.put(prefix + "enabled", migrating);
+    properties.put(prefix + "enabled", true);
     properties.put(prefix + "url", owner.url());
     properties.put(prefix + "user", owner.user());
     properties.put(prefix + "password", owner.password());

@@ -9,6 +9,7 @@ import dev.kontor.bootstrap.database.MigrationFailure;
 import dev.kontor.persistence.shared.Migrations;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.env.PropertySource;
+import java.util.Map;
 
 /** The wired use cases for a command: beside a running server or without one, and without HTTP. */
 public final class Instance implements AutoCloseable {
@@ -25,22 +26,24 @@ public final class Instance implements AutoCloseable {
     Database database = Databases.attachExisting(settings);
     try {
       Migrations.flyway(database.owner(), database.app(), database.worker()).validate();
-      return new Instance(database, context(settings, database, false).start());
+      ApplicationContext context =
+          context(settings, database, ContextProperties.ofCommand(settings, database));
+      return new Instance(database, context.start());
     } catch (RuntimeException e) {
       database.close();
       throw MigrationFailure.explained(e);
     }
   }
 
-  /** A context that is not started yet: starting it migrates, if it is to. */
-  static ApplicationContext context(Settings settings, Database database, boolean migrating) {
+  /** A context that is not started yet. */
+  static ApplicationContext context(
+      Settings settings, Database database, Map<String, Object> properties) {
     return ApplicationContext.builder()
         .banner(false)
         .deduceEnvironment(false)
         // Only what was checked may configure: no stray variable of the process.
         .environmentPropertySource(false)
-        .propertySources(
-            PropertySource.of("settings", ContextProperties.of(settings, database, migrating)))
+        .propertySources(PropertySource.of("settings", properties))
         .singletons(settings, database)
         .build();
   }

@@ -73,7 +73,8 @@ public final class Server implements AutoCloseable {
     Database database = Databases.open(settings);
     started.push(new Step("database", atMost -> database.close()));
     continueUnlessStopping();
-    ApplicationContext context = Instance.context(settings, database, true);
+    ApplicationContext context =
+        Instance.context(settings, database, ContextProperties.ofServer(settings, database));
     started.push(new Step("context", atMost -> context.close()));
     startContext(context);
     RoleCheck.requireBound(database.app());

@@ -61,9 +61,12 @@ public final class WarmUpCommand implements Callable<Integer> {
     return Settings.read(
         Variables.of(
             Map.of(
-                Settings.PORT, "0",
-                Settings.DATA_DIRECTORY, directory.toString(),
-                "KONTOR_ADMIN_PASSWORD", PASSWORD)));
+                Settings.PORT,
+                "0",
+                Settings.DATA_DIRECTORY,
+                directory.toString(),
+                "KONTOR_ADMIN_PASSWORD",
+                PASSWORD)));
   }
 
   private void practise(URI server) throws IOException, InterruptedException {
