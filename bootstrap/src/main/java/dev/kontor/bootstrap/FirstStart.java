@@ -4,6 +4,7 @@ import dev.kontor.application.shared.Transactions;
 import dev.kontor.application.tenants.CreateTenant;
 import dev.kontor.bootstrap.configuration.Secret;
 import dev.kontor.bootstrap.configuration.Settings;
+import dev.kontor.bootstrap.database.PrivateFiles;
 import dev.kontor.domain.shared.DomainException;
 import dev.kontor.domain.shared.ErrorCode;
 import dev.kontor.domain.stock.StockLedger;
@@ -12,6 +13,8 @@ import dev.kontor.domain.users.EmailAddress;
 import dev.kontor.domain.users.Role;
 import dev.kontor.domain.users.Username;
 import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.time.ZoneOffset;
 import java.util.Currency;
@@ -27,6 +30,9 @@ final class FirstStart {
 
   /** Without those that are mistaken for others: the password will be typed by hand. */
   private static final String ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789";
+
+  /** In the data directory; for its owner's eyes only. */
+  private static final String PASSWORD_FILE = "admin-password";
 
   private static final int PASSWORD_LENGTH = 20;
   private static final SecureRandom RANDOM = new SecureRandom();
@@ -49,7 +55,7 @@ final class FirstStart {
     if (!transactions.outsideTenants(ledger::listTenants).isEmpty()) {
       return Optional.empty();
     }
-    Secret password = settings.adminPassword().orElseGet(FirstStart::password);
+    Secret password = settings.adminPassword().orElseGet(this::keptPassword);
     try {
       createTenant.handle(
           new CreateTenant.Command(
@@ -71,6 +77,18 @@ final class FirstStart {
       }
       throw refusal;
     }
+  }
+
+  /** Kept before it is used: a crash in between must not lock everybody out. */
+  private Secret keptPassword() {
+    Secret password = password();
+    try {
+      PrivateFiles.createDirectory(settings.dataDirectory());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    PrivateFiles.replace(settings.dataDirectory().resolve(PASSWORD_FILE), password.value());
+    return password;
   }
 
   private static Secret password() {

@@ -62,9 +62,7 @@ public final class JdbcStockLedger implements StockLedger {
     Session session = Sessions.current();
     session.admit(tenant);
     return session.list(
-        STATEMENTS
-            + "where available <> sum_of_movements or order_gaps > 0"
-            + " order by item_id",
+        STATEMENTS + "where available <> sum_of_movements or order_gaps > 0" + " order by item_id",
         p -> p.uuid(tenant.value()).uuid(null),
         JdbcStockLedger::statement);
   }

@@ -17,11 +17,11 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
 
 /** Files and directories for the owner's eyes only. */
-final class PrivateFiles {
+public final class PrivateFiles {
   private PrivateFiles() {}
 
   /** Makes the directory with its parents; one that is there is closed to others. */
-  static void createDirectory(Path directory) throws IOException {
+  public static void createDirectory(Path directory) throws IOException {
     if (!posix(directory)) {
       Files.createDirectories(directory);
     } else if (Files.isDirectory(directory)) {
@@ -32,7 +32,7 @@ final class PrivateFiles {
   }
 
   /** Writes the file so that after a crash it is the old or the new one, never half of it. */
-  static void replace(Path file, String text) {
+  public static void replace(Path file, String text) {
     Path draft = file.resolveSibling(file.getFileName() + ".new");
     try {
       Files.deleteIfExists(draft);
