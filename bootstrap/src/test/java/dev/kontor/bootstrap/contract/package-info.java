@@ -1,0 +1,2 @@
+/** What clients were promised, held against what this build would serve. */
+package dev.kontor.bootstrap.contract;
