@@ -96,7 +96,9 @@ class InstanceCommandsTest {
       Run verify = Run.of(new StockCommand(environment()), "verify");
       assertThat(verify.status()).isEqualTo(1);
       assertThat(verify.out())
-          .contains("available 7 sum of movements 5 sold by orders 0 sold by movements 0")
+          .contains(
+              "available 7 sum of movements 5 sold by orders 0 sold by movements 0"
+                  + " orders that do not match 0")
           .contains("1 balances compared with movements and orders, 1 differ.");
 
       Run repair = Run.of(new StockCommand(environment()), "repair");
