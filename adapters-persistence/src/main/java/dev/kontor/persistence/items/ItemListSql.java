@@ -1,20 +1,21 @@
 package dev.kontor.persistence.items;
 
 import dev.kontor.domain.items.ItemQuery;
-import dev.kontor.domain.shared.DomainException;
-import dev.kontor.domain.shared.Page;
 import dev.kontor.domain.shared.PageRequest;
 import dev.kontor.domain.shared.TenantId;
 import dev.kontor.persistence.shared.Parameters;
+import dev.kontor.persistence.shared.Positions;
 import java.sql.SQLException;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
 /** The statement for a list of items, put together from fixed parts; values are parameters. */
 final class ItemListSql {
+  /** Items with what they have in stock. */
+  static final String FROM =
+      "from items i join stock s on s.tenant_id = i.tenant_id and s.item_id = i.id";
+
   private final StringBuilder conditions =
       new StringBuilder(" where i.tenant_id = ? and i.deleted_at is null");
   private final List<Parameters.Binder> binders = new ArrayList<>();
@@ -63,8 +64,8 @@ final class ItemListSql {
   }
 
   /** The rows of the page and one more. */
-  String rows(String select) {
-    StringBuilder sql = new StringBuilder(select).append(conditions);
+  String rows(String columns) {
+    StringBuilder sql = new StringBuilder("select ").append(columns).append(" ").append(list());
     if (page.after() != null) {
       sql.append(" and (")
           .append(column())
@@ -83,41 +84,32 @@ final class ItemListSql {
         .toString();
   }
 
-  /** How many rows there are, counted no further than needed. */
-  String count() {
-    return "select count(*) as rows from (select from items i join stock s"
-        + " on s.tenant_id = i.tenant_id and s.item_id = i.id"
-        + conditions
-        + " limit "
-        + (Page.TOTAL_CAP + 1)
-        + ") counted";
+  /** The whole list from "from" on; bind with {@link #bindList}. */
+  String list() {
+    return FROM + conditions;
   }
 
   void bindRows(Parameters p) throws SQLException {
-    bindCount(p);
+    bindList(p);
     PageRequest.Position after = page.after();
     if (after != null) {
       bindPosition(p, after);
     }
   }
 
-  void bindCount(Parameters p) throws SQLException {
+  void bindList(Parameters p) throws SQLException {
     for (Parameters.Binder binder : binders) {
       binder.bind(p);
     }
   }
 
   private void bindPosition(Parameters p, PageRequest.Position after) throws SQLException {
-    try {
-      switch (query.sort()) {
-        case CREATED_AT -> p.instant(Instant.parse(after.key()));
-        case TITLE -> p.text(after.key());
-        case PRICE -> p.number(Long.parseLong(after.key()));
-      }
-      p.uuid(UUID.fromString(after.tieBreak()));
-    } catch (DateTimeException | IllegalArgumentException e) {
-      throw DomainException.invalidParameter("cursor", "malformed", "The cursor is not valid.");
+    switch (query.sort()) {
+      case CREATED_AT -> p.instant(Positions.instant(after));
+      case TITLE -> p.text(after.key());
+      case PRICE -> p.number(Positions.number(after));
     }
+    p.uuid(Positions.tieBreak(after));
   }
 
   private String column() {

@@ -19,6 +19,7 @@ import dev.kontor.persistence.shared.Columns;
 import dev.kontor.persistence.shared.Session;
 import dev.kontor.persistence.shared.Sessions;
 import dev.kontor.persistence.shared.StatementFailure;
+import dev.kontor.persistence.shared.Totals;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.util.Currency;
@@ -26,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /** The catalogue on PostgreSQL: writes through Micronaut Data, reads in one statement each. */
 @Singleton
@@ -39,11 +39,7 @@ public final class JdbcItemRepository implements ItemRepository {
       array(select t.tag from item_tags t where t.tenant_id = i.tenant_id and t.item_id = i.id
             order by t.position) as tags
       """;
-  private static final String VIEW =
-      "select "
-          + DETAILS
-          + ", s.available from items i"
-          + " join stock s on s.tenant_id = i.tenant_id and s.item_id = i.id";
+  private static final String VIEW = DETAILS + ", s.available";
 
   private final ItemRows rows;
 
@@ -158,7 +154,11 @@ public final class JdbcItemRepository implements ItemRepository {
     Session session = Sessions.current();
     session.admit(id);
     return session.find(
-        VIEW + " where i.tenant_id = ? and i.id = ? and i.deleted_at is null",
+        "select "
+            + VIEW
+            + " "
+            + ItemListSql.FROM
+            + " where i.tenant_id = ? and i.id = ? and i.deleted_at is null",
         p -> p.uuid(id.tenant().value()).uuid(id.value()),
         JdbcItemRepository::view);
   }
@@ -169,13 +169,11 @@ public final class JdbcItemRepository implements ItemRepository {
     session.admit(tenant);
     ItemListSql sql = new ItemListSql(tenant, query, page);
     List<ItemView> views = session.list(sql.rows(VIEW), sql::bindRows, JdbcItemRepository::view);
-    return Page.of(views, page, view -> position(view, query.sort()), total(session, sql, page));
-  }
-
-  private static Page.@Nullable Total total(Session session, ItemListSql sql, PageRequest page) {
-    return page.count()
-        ? Page.Total.capped(session.get(sql.count(), sql::bindCount, row -> row.number("rows")))
-        : null;
+    return Page.of(
+        views,
+        page,
+        view -> position(view, query.sort()),
+        Totals.find(session, page, sql.list(), sql::bindList));
   }
 
   private static PageRequest.Position position(ItemView view, ItemQuery.Sort sort) {

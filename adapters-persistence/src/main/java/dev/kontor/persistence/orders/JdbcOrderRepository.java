@@ -7,15 +7,16 @@ import dev.kontor.domain.orders.Order;
 import dev.kontor.domain.orders.OrderId;
 import dev.kontor.domain.orders.OrderQuery;
 import dev.kontor.domain.orders.OrderRepository;
-import dev.kontor.domain.shared.DomainException;
 import dev.kontor.domain.shared.Page;
 import dev.kontor.domain.shared.PageRequest;
 import dev.kontor.domain.shared.TenantId;
 import dev.kontor.domain.shared.UserId;
 import dev.kontor.persistence.shared.Columns;
 import dev.kontor.persistence.shared.JsonColumn;
+import dev.kontor.persistence.shared.Positions;
 import dev.kontor.persistence.shared.Session;
 import dev.kontor.persistence.shared.Sessions;
+import dev.kontor.persistence.shared.Totals;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.util.List;
@@ -59,10 +60,7 @@ public final class JdbcOrderRepository implements OrderRepository {
     session.admit(tenant);
     OrderListSql sql = new OrderListSql(tenant, query, page);
     List<Order> orders = session.list(sql.rows(), sql::bindRows, OrderRow::read);
-    Page.Total total =
-        page.count()
-            ? Page.Total.capped(session.get(sql.count(), sql::bindCount, row -> row.number("rows")))
-            : null;
+    Page.Total total = Totals.find(session, page, sql.list(), sql::bindList);
     return Page.of(
         orders,
         page,
@@ -86,18 +84,12 @@ public final class JdbcOrderRepository implements OrderRepository {
             p -> {
               p.uuid(id.tenant().value()).uuid(id.value());
               if (after != null) {
-                p.number(number(after));
+                p.number(Positions.number(after));
               }
             },
             JdbcOrderRepository::event);
     Page.Total total =
-        page.count()
-            ? Page.Total.capped(
-                session.get(
-                    "select count(*) as rows " + history,
-                    p -> p.uuid(id.tenant().value()).uuid(id.value()),
-                    row -> row.number("rows")))
-            : null;
+        Totals.find(session, page, history, p -> p.uuid(id.tenant().value()).uuid(id.value()));
     return Page.of(events, page, PositionedEvent::place, total).map(PositionedEvent::event);
   }
 
@@ -105,14 +97,6 @@ public final class JdbcOrderRepository implements OrderRepository {
   private record PositionedEvent(Event event, long position) {
     PageRequest.Position place() {
       return new PageRequest.Position(Long.toString(position), event.id().toString());
-    }
-  }
-
-  private static long number(PageRequest.Position after) {
-    try {
-      return Long.parseLong(after.key());
-    } catch (NumberFormatException e) {
-      throw DomainException.invalidParameter("cursor", "malformed", "The cursor is not valid.");
     }
   }
 

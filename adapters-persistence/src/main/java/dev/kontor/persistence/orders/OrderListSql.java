@@ -1,12 +1,11 @@
 package dev.kontor.persistence.orders;
 
 import dev.kontor.domain.orders.OrderQuery;
-import dev.kontor.domain.shared.DomainException;
-import dev.kontor.domain.shared.Page;
 import dev.kontor.domain.shared.PageRequest;
 import dev.kontor.domain.shared.TenantId;
 import dev.kontor.domain.shared.UuidTime;
 import dev.kontor.persistence.shared.Parameters;
+import dev.kontor.persistence.shared.Positions;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -65,8 +64,8 @@ final class OrderListSql {
     String comparison = query.descending() ? "<" : ">";
     return "select "
         + OrderRow.COLUMNS
-        + " from orders o"
-        + conditions
+        + " "
+        + list()
         + (page.after() == null ? "" : " and o.id " + comparison + " ?")
         + " order by o.id "
         + (query.descending() ? "desc" : "asc")
@@ -74,33 +73,22 @@ final class OrderListSql {
         + (page.limit() + 1);
   }
 
-  String count() {
-    return "select count(*) as rows from (select from orders o"
-        + conditions
-        + " limit "
-        + (Page.TOTAL_CAP + 1)
-        + ") counted";
+  /** The whole list from "from" on; bind with {@link #bindList}. */
+  String list() {
+    return "from orders o" + conditions;
   }
 
   void bindRows(Parameters p) throws SQLException {
-    bindCount(p);
+    bindList(p);
     PageRequest.Position after = page.after();
     if (after != null) {
-      p.uuid(place(after));
+      p.uuid(Positions.tieBreak(after));
     }
   }
 
-  void bindCount(Parameters p) throws SQLException {
+  void bindList(Parameters p) throws SQLException {
     for (Parameters.Binder binder : binders) {
       binder.bind(p);
-    }
-  }
-
-  private static UUID place(PageRequest.Position after) {
-    try {
-      return UUID.fromString(after.tieBreak());
-    } catch (IllegalArgumentException e) {
-      throw DomainException.invalidParameter("cursor", "malformed", "The cursor is not valid.");
     }
   }
 }

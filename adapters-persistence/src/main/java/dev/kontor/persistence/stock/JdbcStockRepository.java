@@ -2,7 +2,6 @@ package dev.kontor.persistence.stock;
 
 import dev.kontor.domain.items.ItemId;
 import dev.kontor.domain.orders.OrderId;
-import dev.kontor.domain.shared.DomainException;
 import dev.kontor.domain.shared.Page;
 import dev.kontor.domain.shared.PageRequest;
 import dev.kontor.domain.shared.TenantId;
@@ -14,8 +13,10 @@ import dev.kontor.domain.stock.StockMovement;
 import dev.kontor.domain.stock.StockRepository;
 import dev.kontor.persistence.shared.Columns;
 import dev.kontor.persistence.shared.Parameters;
+import dev.kontor.persistence.shared.Positions;
 import dev.kontor.persistence.shared.Session;
 import dev.kontor.persistence.shared.Sessions;
+import dev.kontor.persistence.shared.Totals;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -140,31 +141,13 @@ public final class JdbcStockRepository implements StockRepository {
             p -> {
               p.uuid(item.tenant().value()).uuid(item.value());
               if (after != null) {
-                p.number(number(after));
+                p.number(Positions.number(after));
               }
             },
             JdbcStockRepository::movement);
     Page.Total total =
-        page.count()
-            ? Page.Total.capped(
-                session.get(
-                    "select count(*) as rows from (select "
-                        + ledger
-                        + "limit "
-                        + (Page.TOTAL_CAP + 1)
-                        + ") counted",
-                    p -> p.uuid(item.tenant().value()).uuid(item.value()),
-                    row -> row.number("rows")))
-            : null;
+        Totals.find(session, page, ledger, p -> p.uuid(item.tenant().value()).uuid(item.value()));
     return Page.of(movements, page, JdbcStockRepository::position, total);
-  }
-
-  private static long number(PageRequest.Position after) {
-    try {
-      return Long.parseLong(after.key());
-    } catch (NumberFormatException e) {
-      throw DomainException.invalidParameter("cursor", "malformed", "The cursor is not valid.");
-    }
   }
 
   private static PageRequest.Position position(StockMovement movement) {

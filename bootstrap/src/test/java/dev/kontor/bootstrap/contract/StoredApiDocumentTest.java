@@ -11,8 +11,8 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /**
- * The API's document changes on purpose only: the one that this build generates is the one in {@code
- * docs/openapi}, where a review sees every change of it.
+ * The API's document changes on purpose only: the one that this build generates is the one in
+ * {@code docs/openapi}, where a review sees every change of it.
  */
 class StoredApiDocumentTest {
   private static final Path STORED = Path.of("..", "docs", "openapi", "kontor-v1.yml");
@@ -37,8 +37,7 @@ class StoredApiDocumentTest {
   private static String generated() throws IOException {
     try (InputStream document =
         StoredApiDocumentTest.class.getResourceAsStream("/META-INF/swagger/kontor-v1.yml")) {
-      return new String(
-          Objects.requireNonNull(document).readAllBytes(), StandardCharsets.UTF_8);
+      return new String(Objects.requireNonNull(document).readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 }
