@@ -33,7 +33,8 @@ public final class EmbeddedDatabase implements Database {
 
   private final DataDirectory directory;
   private final PostgresControl control;
-  private Cluster cluster;
+  private final ServerWatch watch = new ServerWatch(this::running, this::run);
+  private volatile Cluster cluster;
 
   private EmbeddedDatabase(DataDirectory directory, PostgresControl control, Cluster cluster) {
     this.directory = directory;
@@ -60,6 +61,7 @@ public final class EmbeddedDatabase implements Database {
       database.initialise();
       database.run();
       database.prepare();
+      database.watch.begin();
       return database;
     } catch (RuntimeException e) {
       directory.close();
@@ -165,6 +167,10 @@ public final class EmbeddedDatabase implements Database {
     }
   }
 
+  private boolean running() {
+    return ServerProcesses.serverRuns(directory.data().resolve(PROCESS_FILE), directory.programs());
+  }
+
   private void startServer() {
     ServerSettings.write(directory.data(), cluster.port());
     try {
@@ -238,6 +244,7 @@ public final class EmbeddedDatabase implements Database {
   /** Stops the server and lets go of the directory. */
   @Override
   public void close() {
+    watch.end();
     try {
       control.stop(directory.data());
     } finally {

@@ -125,7 +125,11 @@ final class LayerRules {
                     house,
                     "integration",
                     house.integration(),
-                    allowed(ANY_ADAPTER, "com.github.f4b6a3.uuid..", "javax.net..", "org.bouncycastle.."),
+                    allowed(
+                        ANY_ADAPTER,
+                        "com.github.f4b6a3.uuid..",
+                        "javax.net..",
+                        "org.bouncycastle.."),
                     List.of(house.domain(), house.application()))
                 .because(
                     "adapters never see each other; each technology keeps to its own package")),

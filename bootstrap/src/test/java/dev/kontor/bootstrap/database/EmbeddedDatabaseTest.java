@@ -17,6 +17,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -129,15 +130,33 @@ class EmbeddedDatabaseTest {
   }
 
   @Test
-  void start_recoversAfterTheServerWasKilled() throws Exception {
-    EmbeddedDatabase killed = EmbeddedDatabase.start(root);
-    run(killed.owner(), "create table survivors as select 42 as number");
-    kill(TestDirectories.serverProcess(root));
-    assertThatExceptionOfType(CommandException.class).isThrownBy(killed::close);
-
+  void server_comesBackWhenItWasKilled() throws Exception {
     try (EmbeddedDatabase database = EmbeddedDatabase.start(root)) {
+      run(database.owner(), "create table survivors as select 42 as number");
+      long killed = TestDirectories.serverProcess(root);
+
+      kill(killed);
+
+      awaitConnection(database.owner());
+      assertThat(TestDirectories.serverProcess(root)).isNotEqualTo(killed);
       assertThat(text(database.owner(), "select number from survivors")).isEqualTo("42");
       run(database.owner(), "drop table survivors");
+    }
+    assertThat(TestDirectories.runs(root)).isFalse();
+  }
+
+  private static void awaitConnection(DatabaseLogin login) throws SQLException {
+    Instant giveUp = Instant.now().plusSeconds(60);
+    while (true) {
+      try (Connection connection = login.open()) {
+        assertThat(connection.isValid(1)).isTrue();
+        return;
+      } catch (SQLException e) {
+        if (Instant.now().isAfter(giveUp)) {
+          throw e;
+        }
+        Thread.onSpinWait();
+      }
     }
   }
 

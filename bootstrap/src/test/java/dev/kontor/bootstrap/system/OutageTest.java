@@ -55,12 +55,12 @@ final class OutageTest {
     KILLED {
       @Override
       void begin(PostgresProcess postgres) {
-        postgres.kill();
+        postgres.takeAway();
       }
 
       @Override
       void end(PostgresProcess postgres) {
-        postgres.start();
+        postgres.giveBack();
       }
     };
 
@@ -185,7 +185,7 @@ final class OutageTest {
   void settlement_goesOnAfterACrash() {
     Answer item = shop.stocked(10);
     postgres.kill();
-    postgres.start();
+    postgres.awaitReady();
 
     Await.until("reads work", PATIENCE, () -> shop.admin().get("/items").status() == 200);
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -32,17 +33,49 @@ final class PostgresProcess {
     all.forEach(process -> process.onExit().join());
   }
 
-  /** Starts it again after a crash, as whoever looks after it would. */
-  void start() {
-    List<String> command = new ArrayList<>();
-    if (System.getProperty("user.name").equals("root")) {
-      // PostgreSQL does not run as root; in a user namespace it is somebody else.
-      command.addAll(List.of("unshare", "-U"));
+  /** Ends it so that Kontor cannot start it again. */
+  void takeAway() {
+    move(program(), awayProgram());
+    kill();
+  }
+
+  /** Lets Kontor start it again, and waits until it has. */
+  void giveBack() {
+    move(awayProgram(), program());
+    awaitReady();
+  }
+
+  /** Waits until Kontor has started it again. */
+  void awaitReady() {
+    Await.until("PostgreSQL is back", Duration.ofMinutes(1), this::isReady);
+  }
+
+  private boolean isReady() {
+    try (Stream<String> lines = Files.lines(data().resolve("postmaster.pid"))) {
+      List<String> all = lines.map(String::strip).toList();
+      return all.getLast().equals("ready")
+          && ProcessHandle.of(Long.parseLong(all.getFirst()))
+              .flatMap(process -> process.info().command())
+              .isPresent();
+    } catch (IOException notYet) {
+      return false;
     }
-    command.add(directory.resolve("postgresql/bin/pg_ctl").toString());
-    command.addAll(List.of("start", "--wait", "--silent", "--pgdata", data().toString()));
-    command.addAll(List.of("--log", directory.resolve("restart.log").toString()));
-    run(command);
+  }
+
+  private Path program() {
+    return directory.resolve("postgresql/bin/postgres");
+  }
+
+  private Path awayProgram() {
+    return directory.resolve("postgresql/bin/postgres.away");
+  }
+
+  private static void move(Path from, Path to) {
+    try {
+      Files.move(from, to);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private Path data() {
