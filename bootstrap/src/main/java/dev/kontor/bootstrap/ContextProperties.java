@@ -17,7 +17,7 @@ final class ContextProperties {
 
   /** Every wait for a lock ends before the caller's patience does, which is five seconds. */
   private static final String APP_SESSION =
-      "set lock_timeout = '3s'; set statement_timeout = '3500ms';"
+      "set jit = off; set lock_timeout = '3s'; set statement_timeout = '3500ms';"
           + " set idle_in_transaction_session_timeout = '10s'";
 
   /** A database that is silent is given up by then, too. */
@@ -25,7 +25,7 @@ final class ContextProperties {
 
   /** A settlement that stalls loses its claim, so that another node can go on with it. */
   private static final String WORKER_SESSION =
-      "set lock_timeout = '2s'; set statement_timeout = '30s';"
+      "set jit = off; set lock_timeout = '2s'; set statement_timeout = '30s';"
           + " set idle_in_transaction_session_timeout = '2s'";
 
   /** For settlement beside its workers: the purge of old answers and the readiness check. */
