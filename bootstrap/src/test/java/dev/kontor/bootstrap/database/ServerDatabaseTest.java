@@ -3,14 +3,19 @@ package dev.kontor.bootstrap.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.kontor.bootstrap.Server;
 import dev.kontor.bootstrap.configuration.CommandException;
 import dev.kontor.bootstrap.configuration.ExternalDatabase;
+import dev.kontor.bootstrap.configuration.Settings;
+import dev.kontor.bootstrap.configuration.Variables;
 import dev.kontor.persistence.shared.DatabaseLogin;
 import dev.kontor.persistence.shared.Migrations;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashMap;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -111,6 +116,45 @@ class ServerDatabaseTest {
         "alter table items owner to " + role);
     assertRefused(app, "owns the tables or may become their owner");
     assertRefused(external.owner(), "owns the tables");
+  }
+
+  @Test
+  void server_servesOnTheServerOfOthersAndStartsNone() throws SQLException {
+    ExternalDatabase external = database("createrole");
+
+    try (Server kontor = new Server(settings(external, external.app()))) {
+      kontor.start();
+      assertThat(kontor.address().getPort()).isPositive();
+    }
+
+    assertThat(directory.resolve("unused")).doesNotExist();
+    execute(external.owner(), "select from tenants");
+  }
+
+  @Test
+  void server_refusesToServeAsSuperuser() throws SQLException {
+    ExternalDatabase external = database("createrole");
+
+    try (Server kontor = new Server(settings(external, superuser))) {
+      assertThatExceptionOfType(CommandException.class)
+          .isThrownBy(kontor::start)
+          .withMessageContaining("The database role \"postgres\" is a superuser");
+    }
+  }
+
+  private static Settings settings(ExternalDatabase external, DatabaseLogin app) {
+    Map<String, String> variables = new HashMap<>();
+    variables.put("KONTOR_PORT", "0");
+    variables.put("KONTOR_ADMIN_PASSWORD", PASSWORD);
+    variables.put("KONTOR_DATA_DIR", directory.resolve("unused").toString());
+    variables.put("KONTOR_DATABASE_URL", external.owner().url());
+    variables.put("KONTOR_DATABASE_OWNER_USER", external.owner().user());
+    variables.put("KONTOR_DATABASE_OWNER_PASSWORD", PASSWORD);
+    variables.put("KONTOR_DATABASE_USER", app.user());
+    variables.put("KONTOR_DATABASE_PASSWORD", app.password());
+    variables.put("KONTOR_DATABASE_WORKER_USER", external.worker().user());
+    variables.put("KONTOR_DATABASE_WORKER_PASSWORD", PASSWORD);
+    return Settings.read(Variables.of(variables));
   }
 
   private static void assertRefused(DatabaseLogin login, String reason) {
