@@ -2,6 +2,7 @@ package dev.kontor.bootstrap;
 
 import dev.kontor.application.shared.Transactions;
 import dev.kontor.application.tenants.CreateTenant;
+import dev.kontor.bootstrap.configuration.CommandException;
 import dev.kontor.bootstrap.configuration.Secret;
 import dev.kontor.bootstrap.configuration.Settings;
 import dev.kontor.bootstrap.database.PrivateFiles;
@@ -15,6 +16,8 @@ import dev.kontor.domain.users.Username;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.ZoneOffset;
 import java.util.Currency;
@@ -73,6 +76,7 @@ final class FirstStart {
     } catch (DomainException refusal) {
       if (refusal.code() == ErrorCode.SLUG_TAKEN) {
         // Another node was faster, and says the password.
+        forget(password);
         return Optional.empty();
       }
       throw refusal;
@@ -84,11 +88,31 @@ final class FirstStart {
     Secret password = password();
     try {
       PrivateFiles.createDirectory(settings.dataDirectory());
+      PrivateFiles.replace(passwordFile(), password.value());
+    } catch (IOException | UncheckedIOException e) {
+      throw new CommandException(
+          "The first password cannot be kept in "
+              + passwordFile()
+              + "; set KONTOR_ADMIN_PASSWORD or another --data-dir.",
+          e);
+    }
+    return password;
+  }
+
+  /** Removes a password that counts for nothing, unless another node has put its own there. */
+  private void forget(Secret password) {
+    try {
+      if (Files.exists(passwordFile())
+          && Files.readString(passwordFile()).equals(password.value())) {
+        Files.delete(passwordFile());
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    PrivateFiles.replace(settings.dataDirectory().resolve(PASSWORD_FILE), password.value());
-    return password;
+  }
+
+  private Path passwordFile() {
+    return settings.dataDirectory().resolve(PASSWORD_FILE);
   }
 
   private static Secret password() {

@@ -6,6 +6,7 @@ import dev.kontor.persistence.shared.DatabaseLogin;
 import dev.kontor.persistence.shared.DatabaseRoles;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,6 +14,9 @@ import java.util.List;
 public final class ServerDatabase implements Database {
   private static final int VERSION_MIN = 15;
   private static final String INSUFFICIENT_PRIVILEGE = "42501";
+
+  /** "kontor" in ASCII, so that no other program takes the same number by chance. */
+  private static final long LOCK = 0x6b6f_6e74_6f72L;
 
   private final ExternalDatabase database;
 
@@ -31,6 +35,10 @@ public final class ServerDatabase implements Database {
       if (version < VERSION_MIN) {
         throw new CommandException(
             "The server is PostgreSQL " + version + "; " + VERSION_MIN + " or newer is needed.");
+      }
+      try (Statement statement = connection.createStatement()) {
+        // Until the connection closes: of several nodes that start at once, one makes the roles.
+        statement.execute("select pg_advisory_lock(" + LOCK + ")");
       }
       makeRoles(connection, List.of(database.app(), database.worker()));
     } catch (SQLException e) {

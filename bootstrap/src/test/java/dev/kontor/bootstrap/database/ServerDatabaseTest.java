@@ -10,12 +10,18 @@ import dev.kontor.bootstrap.configuration.Settings;
 import dev.kontor.bootstrap.configuration.Variables;
 import dev.kontor.persistence.shared.DatabaseLogin;
 import dev.kontor.persistence.shared.Migrations;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -132,6 +138,34 @@ class ServerDatabaseTest {
   }
 
   @Test
+  void servers_thatStartAtOnceMakeOneFirstUser() throws Exception {
+    ExternalDatabase external = database("createrole");
+    try (Server one = new Server(settingsWithoutPassword(external, "one"));
+        Server other = new Server(settingsWithoutPassword(external, "other"));
+        ExecutorService threads = Executors.newFixedThreadPool(2)) {
+      for (Future<Object> start :
+          threads.invokeAll(
+              List.of(Executors.callable(one::start), Executors.callable(other::start)))) {
+        start.get();
+      }
+
+      assertThat(Stream.of(one, other).filter(server -> server.firstPassword().isPresent()))
+          .hasSize(1);
+      assertThat(
+              Stream.of("one", "other")
+                  .filter(name -> Files.exists(directory.resolve(name).resolve("admin-password"))))
+          .hasSize(1);
+    }
+  }
+
+  private static Settings settingsWithoutPassword(ExternalDatabase external, String node) {
+    Map<String, String> variables = variables(external, external.app());
+    variables.remove("KONTOR_ADMIN_PASSWORD");
+    variables.put("KONTOR_DATA_DIR", directory.resolve(node).toString());
+    return Settings.read(Variables.of(variables));
+  }
+
+  @Test
   void server_refusesToServeAsSuperuser() throws SQLException {
     ExternalDatabase external = database("createrole");
 
@@ -143,6 +177,10 @@ class ServerDatabaseTest {
   }
 
   private static Settings settings(ExternalDatabase external, DatabaseLogin app) {
+    return Settings.read(Variables.of(variables(external, app)));
+  }
+
+  private static Map<String, String> variables(ExternalDatabase external, DatabaseLogin app) {
     Map<String, String> variables = new HashMap<>();
     variables.put("KONTOR_PORT", "0");
     variables.put("KONTOR_ADMIN_PASSWORD", PASSWORD);
@@ -154,7 +192,7 @@ class ServerDatabaseTest {
     variables.put("KONTOR_DATABASE_PASSWORD", app.password());
     variables.put("KONTOR_DATABASE_WORKER_USER", external.worker().user());
     variables.put("KONTOR_DATABASE_WORKER_PASSWORD", PASSWORD);
-    return Settings.read(Variables.of(variables));
+    return variables;
   }
 
   private static void assertRefused(DatabaseLogin login, String reason) {
