@@ -29,7 +29,7 @@ record EventListParameters(
             schema =
                 @Schema(
                     type = "string",
-                    allowableValues = {"at", "-at"},
+                    allowableValues = {"at", "-at", "created_at", "-created_at"},
                     defaultValue = "-at"))
         @Nullable String sort)
     implements ListParameters {}

@@ -86,7 +86,9 @@ final class OrdersController {
 
   /** What events can be sorted by. */
   private enum EventSort {
-    AT
+    AT,
+    /** The same: what other lists call it. */
+    CREATED_AT
   }
 
   @Get

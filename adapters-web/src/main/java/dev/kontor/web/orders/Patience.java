@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
 record Patience(int seconds) {
   private static final int SECONDS_MAX = 30;
   private static final Pattern WAIT =
-      Pattern.compile("(?:^|[,;])\\s*wait\\s*=\\s*\"?([0-9]{1,9})\"?\\s*(?=$|[,;])");
+      Pattern.compile(
+          "(?:^|[,;])\\s*wait\\s*=\\s*\"?([0-9]{1,9})\"?\\s*(?=$|[,;])", Pattern.CASE_INSENSITIVE);
 
   static Patience of(HttpRequest<?> request) {
     Matcher matcher = WAIT.matcher(String.join(",", request.getHeaders().getAll("Prefer")));

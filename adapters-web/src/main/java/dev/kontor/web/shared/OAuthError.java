@@ -1,6 +1,7 @@
 package dev.kontor.web.shared;
 
 import dev.kontor.domain.shared.DomainException;
+import dev.kontor.domain.shared.ErrorCode;
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.MediaType;
@@ -37,7 +38,12 @@ public record OAuthError(
               CONFLICT ->
               "invalid_request";
         };
-    return new OAuthError(error, reason.detail());
+    // The page of this code speaks of JSON.
+    String description =
+        reason.code() == ErrorCode.UNSUPPORTED_MEDIA_TYPE
+            ? "Send Content-Type: " + MediaType.APPLICATION_FORM_URLENCODED + "."
+            : reason.detail();
+    return new OAuthError(error, description);
   }
 
   /** Makes it the body of the response. */

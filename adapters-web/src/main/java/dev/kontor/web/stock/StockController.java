@@ -68,7 +68,9 @@ final class StockController {
 
   /** What movements can be sorted by. */
   private enum Sort {
-    AT
+    AT,
+    /** The same: what other lists call it. */
+    CREATED_AT
   }
 
   @Post("/stock-adjustments")

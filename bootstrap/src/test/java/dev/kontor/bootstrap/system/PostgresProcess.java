@@ -53,8 +53,8 @@ final class PostgresProcess {
   private boolean isReady() {
     try (Stream<String> lines = Files.lines(data().resolve("postmaster.pid"))) {
       List<String> all = lines.map(String::strip).toList();
-      return !all.isEmpty()
-          && all.getLast().equals("ready")
+      // While it is written the file may be empty.
+      return all.contains("ready")
           && ProcessHandle.of(Long.parseLong(all.getFirst()))
               .flatMap(process -> process.info().command())
               .isPresent();

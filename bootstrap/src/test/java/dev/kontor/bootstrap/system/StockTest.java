@@ -146,6 +146,8 @@ final class StockTest {
         .containsExactly(5L, 7L, 10L);
     assertThat(movements.data("order_id")).containsExactly(order.id(), "", "");
     assertThat(Lists.all(shop.staff(), path + "?limit=1", "id")).isEqualTo(movements.data("id"));
+    assertThat(shop.staff().get(path + "?sort=created_at").data("kind"))
+        .containsExactly("adjustment", "adjustment", "sale");
     assertThat(shop.staff().get(path + "?count=true").json().at("page").at("total").value())
         .isEqualTo(3L);
   }
