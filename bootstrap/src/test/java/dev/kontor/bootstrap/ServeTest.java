@@ -17,10 +17,13 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +35,28 @@ class ServeTest {
 
   @TempDir private Path directory;
 
+  private final List<ServerProcess> started = new ArrayList<>();
+
+  /** A test that fails must not leave servers behind. */
+  @AfterEach
+  void endAll() {
+    started.forEach(ServerProcess::close);
+  }
+
+  private ServerProcess serve(Path data, String name) throws IOException {
+    ServerProcess server =
+        start(name, Map.of(), "serve", "--port", "0", "--data-dir", data.toString());
+    server.awaitReady();
+    return server;
+  }
+
+  private ServerProcess start(String name, Map<String, String> variables, String... arguments)
+      throws IOException {
+    ServerProcess server = ServerProcess.start(errors(name), variables, arguments);
+    started.add(server);
+    return server;
+  }
+
   private Path errors(String name) throws IOException {
     return Files.createFile(directory.resolve(name + ".err"));
   }
@@ -41,18 +66,18 @@ class ServeTest {
     Path data = TestDirectories.create(directory, "data");
 
     String password = firstStart(data);
-    ServerProcess both = ServerProcess.serve(data, errors("second"));
+    ServerProcess both = serve(data, "second");
     assertThat(both.password()).isEmpty();
     both.kill();
     killServerOf(data);
 
-    ServerProcess machine = ServerProcess.serve(data, errors("third"));
+    ServerProcess machine = serve(data, "third");
     assertThat(items(machine, password)).contains("\"sku\":\"A1\"");
     long database = TestDirectories.serverProcess(data);
     machine.kill();
     assertThat(TestDirectories.runs(data)).isTrue();
 
-    ServerProcess last = ServerProcess.serve(data, errors("fourth"));
+    ServerProcess last = serve(data, "fourth");
     assertThat(last.errors()).contains("Taking over PostgreSQL");
     assertThat(TestDirectories.serverProcess(data)).isEqualTo(database);
     assertThat(items(last, password)).contains("\"sku\":\"A1\"");
@@ -63,7 +88,7 @@ class ServeTest {
 
   /** Writes an item and stops in good order; returns the password. */
   private String firstStart(Path data) throws Exception {
-    ServerProcess first = ServerProcess.serve(data, errors("first"));
+    ServerProcess first = serve(data, "first");
     String password = first.password().orElseThrow();
     assertThat(send(first, "/readyz", null, null).statusCode()).isEqualTo(200);
     HttpResponse<String> created =
@@ -84,7 +109,7 @@ class ServeTest {
   @Test
   void serve_holdsItsDirectoryAndFinishesWhatIsInFlight() throws Exception {
     Path data = TestDirectories.create(directory, "data");
-    ServerProcess server = ServerProcess.serve(data, errors("server"));
+    ServerProcess server = serve(data, "server");
     assertRefused(data, server);
     String body =
         "grant_type=password&tenant=demo&username=admin&password="
@@ -114,8 +139,7 @@ class ServeTest {
 
   private void assertRefused(Path data, ServerProcess running) throws Exception {
     ServerProcess second =
-        ServerProcess.start(
-            errors("second"), Map.of(), "serve", "--port", "0", "--data-dir", data.toString());
+        start("second", Map.of(), "serve", "--port", "0", "--data-dir", data.toString());
     assertThat(second.awaitEnd()).isEqualTo(1);
     assertThat(second.errors().lines().toList())
         .singleElement()
@@ -125,9 +149,7 @@ class ServeTest {
 
   @Test
   void serve_refusesWrongSettingsInOneLine() throws Exception {
-    ServerProcess wrong =
-        ServerProcess.start(
-            errors("wrong"), Map.of("KONTOR_ORDERS_PENDING_TIMEOUT", "soon"), "serve");
+    ServerProcess wrong = start("wrong", Map.of("KONTOR_ORDERS_PENDING_TIMEOUT", "soon"), "serve");
 
     assertThat(wrong.awaitEnd()).isEqualTo(2);
     assertThat(wrong.errors().lines().toList())

@@ -54,14 +54,6 @@ public final class ServerProcess implements AutoCloseable {
     return new ServerProcess(builder.start(), errors);
   }
 
-  /** Runs {@code kontor serve} on any free port and waits until it is ready. */
-  public static ServerProcess serve(Path dataDirectory, Path errors) throws IOException {
-    ServerProcess server =
-        start(errors, Map.of(), "serve", "--port", "0", "--data-dir", dataDirectory.toString());
-    server.awaitReady();
-    return server;
-  }
-
   /** Waits for the line that says so. */
   public void awaitReady() throws IOException {
     BufferedReader reader =
