@@ -192,6 +192,29 @@ final class ItemsHttpTest {
     assertThat(get(path).text(pointer)).isEqualTo(value);
   }
 
+  @Test
+  void edit_emptiesByNullAndSparesWhatIsAbsent() {
+    String path =
+        Call.post("/api/v1/items")
+            .as("staff")
+            .json(
+                ("{'sku':'%s','title':'T','description':'D','tags':['t'],"
+                        + "'price':{'amount':'1','currency':'GBP'}}")
+                    .formatted(Things.name("N")))
+            .send()
+            .header("Location");
+
+    Answer spared = patch(path, "{'title':'U'}").header("If-Match", etag(path)).send();
+    assertThat(spared.text("/description")).isEqualTo("D");
+    assertThat(spared.text("/tags")).isEqualTo("[t]");
+
+    Answer emptied =
+        patch(path, "{'description':null,'tags':null}").header("If-Match", etag(path)).send();
+    assertThat(emptied.at("/description")).isNull();
+    assertThat(emptied.text("/tags")).isEqualTo("[]");
+    assertThat(emptied.at("/version")).isEqualTo(3);
+  }
+
   static Stream<Arguments> wrongPatches() {
     return Stream.of(
         arguments("{'title':null}", List.of("/title required")),
