@@ -1,12 +1,8 @@
 package dev.kontor.web.auth;
 
 import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.crypto.ECDSASigner;
-import com.nimbusds.jose.crypto.ECDSAVerifier;
-import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import dev.kontor.application.auth.CheckUser;
@@ -46,7 +42,6 @@ final class AccessTokens {
   /** No token of ours is longer; longer ones are not worth a look. */
   private static final int LENGTH_MAX = 4_096;
 
-  private static final JOSEObjectType TYPE = new JOSEObjectType("at+jwt");
   private static final String FIRST_PARTY = "kontor";
 
   private final SigningKeys keys;
@@ -72,9 +67,6 @@ final class AccessTokens {
   /** A token for the user that allows the scopes. */
   String issue(UserId user, Set<Scope> scopes) {
     Instant now = clock.instant();
-    ECKey key = keys.signing();
-    JWSHeader header =
-        new JWSHeader.Builder(JWSAlgorithm.ES256).type(TYPE).keyID(key.getKeyID()).build();
     JWTClaimsSet claims =
         new JWTClaimsSet.Builder()
             .issuer(settings.issuer())
@@ -87,13 +79,11 @@ final class AccessTokens {
             .claim("scope", text(scopes))
             .claim("tenant", user.tenant().value().toString())
             .build();
-    SignedJWT token = new SignedJWT(header, claims);
     try {
-      token.sign(new ECDSASigner(key));
+      return keys.signing().sign(claims).serialize();
     } catch (JOSEException e) {
       throw new IllegalStateException("the signing key does not sign", e);
     }
-    return token.serialize();
   }
 
   /** Scopes as tokens and answers list them. */
@@ -151,13 +141,13 @@ final class AccessTokens {
     JWSHeader header = token.getHeader();
     // One algorithm and one type: neither "none" nor an id token may pass as an access token.
     if (!JWSAlgorithm.ES256.equals(header.getAlgorithm())
-        || !TYPE.equals(header.getType())
+        || !AccessTokenSignature.TYPE.equals(header.getType())
         || header.getKeyID() == null) {
       return false;
     }
-    Optional<ECKey> key = keys.find(header.getKeyID());
+    Optional<AccessTokenSignature> signature = keys.find(header.getKeyID());
     try {
-      return key.isPresent() && token.verify(new ECDSAVerifier(key.get()));
+      return signature.isPresent() && signature.get().verify(token);
     } catch (JOSEException e) {
       return false;
     }

@@ -31,10 +31,10 @@ import org.jspecify.annotations.Nullable;
  * What every request passes before its body is read, in the order that the contract fixes: token,
  * route and method, media types and size, scope, query.
  *
- * <p>This is no filter of Micronaut Security: that one rejects before it is known whether there is
- * such a route, knows no order between scope, media type and body, and verifies the signature on
- * every request. Here a remembered token passes without leaving the event loop; an unknown one is
- * verified on another thread.
+ * <p>It stands in for the filter of Micronaut Security, whose signatures it uses: that filter
+ * rejects before it is known whether there is such a route, knows no order between scope, media
+ * type and body, and verifies the signature on every request. Here a remembered token passes
+ * without leaving the event loop; an unknown one is verified on another thread.
  */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 @Order(Ordered.HIGHEST_PRECEDENCE + 2)

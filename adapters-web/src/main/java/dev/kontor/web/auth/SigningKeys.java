@@ -4,6 +4,7 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
@@ -18,6 +19,7 @@ import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -35,7 +37,7 @@ public final class SigningKeys implements SealKeys {
   private final ReentrantLock loading = new ReentrantLock();
   private volatile @Nullable Loaded loaded;
 
-  private record Loaded(List<ECKey> keys, List<byte[]> sealKeys, Instant at) {}
+  private record Loaded(List<AccessTokenSignature> keys, List<byte[]> sealKeys, Instant at) {}
 
   SigningKeys(ListSigningKeys listSigningKeys, IdGenerator ids, InstantSource clock) {
     this.listSigningKeys = listSigningKeys;
@@ -44,27 +46,29 @@ public final class SigningKeys implements SealKeys {
   }
 
   /** The key that signs. */
-  ECKey signing() {
+  AccessTokenSignature signing() {
     return loaded().keys().getFirst();
   }
 
   /** The key of that id. */
-  Optional<ECKey> find(String keyId) {
+  Optional<AccessTokenSignature> find(String keyId) {
     Loaded known = loaded();
-    Optional<ECKey> key = find(known, keyId);
+    Optional<AccessTokenSignature> key = find(known, keyId);
     if (key.isEmpty() && clock.instant().isAfter(known.at().plus(RELOAD_INTERVAL))) {
       return find(load(known.at()), keyId);
     }
     return key;
   }
 
-  private static Optional<ECKey> find(Loaded known, String keyId) {
-    return known.keys().stream().filter(key -> keyId.equals(key.getKeyID())).findFirst();
+  private static Optional<AccessTokenSignature> find(Loaded known, String keyId) {
+    return known.keys().stream().filter(key -> keyId.equals(key.keyId())).findFirst();
   }
 
   /** The public parts. */
   JWKSet published() {
-    return new JWKSet(List.copyOf(loaded().keys())).toPublicJWKSet();
+    List<JWK> published = new ArrayList<>();
+    loaded().keys().forEach(key -> published.add(key.published()));
+    return new JWKSet(published);
   }
 
   @Override
@@ -114,9 +118,9 @@ public final class SigningKeys implements SealKeys {
     }
   }
 
-  private static ECKey parse(SigningKey stored) {
+  private static AccessTokenSignature parse(SigningKey stored) {
     try {
-      return ECKey.parse(stored.jwk());
+      return new AccessTokenSignature(ECKey.parse(stored.jwk()));
     } catch (ParseException e) {
       throw new IllegalStateException("signing key " + stored.keyId() + " is damaged", e);
     }

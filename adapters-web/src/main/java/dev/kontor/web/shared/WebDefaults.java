@@ -23,6 +23,14 @@ public final class WebDefaults {
         Map.entry("micronaut.serde.serialization.inclusion", "ALWAYS"),
         // The framework's own endpoints would stand beside ours, with other rules.
         Map.entry("endpoints.all.enabled", "false"),
+        // The gate stands instead of its filter, and our own documents instead of its endpoints.
+        Map.entry("micronaut.security.filter.enabled", "false"),
+        Map.entry("micronaut.security.basic-auth.enabled", "false"),
+        Map.entry("micronaut.security.endpoints.keys.enabled", "false"),
+        Map.entry("micronaut.security.endpoints.introspection.enabled", "false"),
+        Map.entry("micronaut.security.endpoints.login.enabled", "false"),
+        Map.entry("micronaut.security.endpoints.logout.enabled", "false"),
+        Map.entry("micronaut.security.endpoints.oauth.enabled", "false"),
         Map.entry("micronaut.metrics.enabled", "true"),
         Map.entry("micronaut.metrics.export.prometheus.enabled", "true"));
   }

@@ -17,6 +17,8 @@ import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
+import dev.kontor.application.auth.ListSigningKeys;
+import dev.kontor.domain.auth.SigningKey;
 import dev.kontor.web.fakes.Call;
 import dev.kontor.web.fakes.Call.Answer;
 import dev.kontor.web.fakes.Server;
@@ -25,6 +27,7 @@ import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -192,7 +195,17 @@ final class TokenHttpTest {
   }
 
   private static ECKey realKey() {
-    return Server.bean(SigningKeys.class).signing();
+    List<SigningKey> keys =
+        Server.bean(ListSigningKeys.class)
+            .handle(
+                () -> {
+                  throw new AssertionError("the server has made its key by now");
+                });
+    try {
+      return ECKey.parse(keys.getFirst().jwk());
+    } catch (ParseException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private static JWSHeader.Builder header() {
