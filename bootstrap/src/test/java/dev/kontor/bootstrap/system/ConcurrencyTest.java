@@ -171,33 +171,4 @@ final class ConcurrencyTest {
         .hasSize(40);
     assertThat(shop.available(item.id())).isEqualTo(40);
   }
-
-  @Test
-  void itemRemovedBeforeSettlement_failsTheOrder() {
-    int unavailable = 0;
-    for (int round = 0; round < 10; round++) {
-      Answer item = shop.stocked(5);
-      Body body = Body.order(Body.line(item.text("sku"), 1));
-      List<Answer> both =
-          Together.run(
-              2,
-              number ->
-                  number == 0
-                      ? shop.settled(shop.customer(), body)
-                      : shop.admin().delete("/items/" + item.id(), item.etag()));
-
-      Answer order = both.getFirst();
-      both.getLast().expect(204);
-      if (order.status() == 422) {
-        assertThat(order.text("code")).isEqualTo("unknown-reference");
-      } else if (order.expect(200).text("status").equals("failed")) {
-        unavailable++;
-        assertThat(order.json().at("failure").at("reason").textOr(""))
-            .isEqualTo("item_unavailable");
-      } else {
-        assertThat(order.text("status")).isEqualTo("confirmed");
-      }
-    }
-    assertThat(unavailable).isBetween(0, 10);
-  }
 }

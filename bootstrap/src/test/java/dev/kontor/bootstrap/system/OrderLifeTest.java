@@ -200,6 +200,75 @@ final class OrderLifeTest {
     assertThat(shop.movementsSum(item.id())).isEqualTo(5);
   }
 
+  private Answer pending(Answer item, int quantity) {
+    Body body = Body.order(Body.line(item.text("sku"), quantity));
+    Answer order = shop.customer().call("POST", "/orders").freshKey().json(body).send().expect(202);
+    assertThat(shop.customer().get("/orders/" + order.id()).text("status")).isEqualTo("pending");
+    return order;
+  }
+
+  @Test
+  void order_failsWhenItsItemIsRemovedBeforeSettlement() {
+    Answer item = shop.stocked(5);
+    int before = shop.events().size();
+
+    Answer order =
+        shop.whileSettlementWaits(
+            item.id(),
+            () -> {
+              Answer placed = pending(item, 2);
+              shop.admin().delete("/items/" + item.id(), item.etag()).expect(204);
+              // A settlement that is under way may have seen the item; it gives up after two
+              // seconds.
+              shop.customer().call("GET", "/orders/" + placed.id()).prefer("wait=3").send();
+              return placed;
+            });
+    Answer settled =
+        shop.customer().call("GET", "/orders/" + order.id()).prefer("wait=30").send().expect(200);
+
+    assertThat(settled.text("status")).isEqualTo("failed");
+    assertThat(settled.json().at("failure").at("reason").textOr("")).isEqualTo("item_unavailable");
+    assertThat(settled.etag()).isNotEqualTo(order.etag());
+    assertThat(shop.eventsSince(before)).startsWith("order.placed").endsWith("order.failed");
+    shop.customer().call("POST", cancellation(order)).send().expect(409, "illegal-state");
+    shop.admin().call("POST", "/items/" + item.id() + "/restoration").send().expect(200);
+    assertThat(shop.available(item.id())).isEqualTo(5);
+  }
+
+  @Test
+  void cancellation_ofAPendingOrderReturnsNothing() {
+    Answer item = shop.stocked(5);
+    int before = shop.events().size();
+
+    Answer cancelled =
+        shop.whileSettlementWaits(
+            item.id(),
+            () -> shop.customer().call("POST", cancellation(pending(item, 2))).send().expect(200));
+
+    assertThat(cancelled.text("status")).isEqualTo("cancelled");
+    assertThat(shop.eventsSince(before)).containsExactly("order.placed", "order.cancelled");
+    assertThat(shop.available(item.id())).isEqualTo(5);
+    assertThat(shop.staff().get("/items/" + item.id() + "/stock-movements").data("kind"))
+        .containsExactly("adjustment");
+  }
+
+  @Test
+  void wait_endsWithAPendingOrderWhenItIsOver() {
+    Answer item = shop.stocked(5);
+
+    Answer read =
+        shop.whileSettlementWaits(
+            item.id(),
+            () -> {
+              Answer order = pending(item, 2);
+              return shop.customer().call("GET", "/orders/" + order.id()).prefer("wait=1").send();
+            });
+
+    assertThat(read.expect(200).text("status")).isEqualTo("pending");
+    assertThat(read.json().at("settled_at").value()).isNull();
+    assertThat(read.header("Preference-Applied")).isEqualTo("wait=1");
+  }
+
   @Test
   void order_isStillNamedWhenItsItemIsGone() {
     Answer item = shop.stocked(5);

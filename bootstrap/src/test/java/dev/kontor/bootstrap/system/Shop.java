@@ -228,6 +228,21 @@ final class Shop {
         });
   }
 
+  /** Does something while no order of the item can be settled. */
+  <T> T whileSettlementWaits(String itemId, Supplier<T> work) {
+    return inDatabase(
+        connection -> {
+          connection.setAutoCommit(false);
+          execute(
+              connection,
+              "update stock set available = available where item_id = ?",
+              UUID.fromString(itemId));
+          T result = work.get();
+          connection.rollback();
+          return result;
+        });
+  }
+
   @FunctionalInterface
   private interface Work<T> {
     T in(Connection connection) throws SQLException;
