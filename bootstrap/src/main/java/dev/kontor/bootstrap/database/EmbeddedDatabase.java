@@ -36,6 +36,9 @@ public final class EmbeddedDatabase implements Database {
   private final ServerWatch watch = new ServerWatch(this::running, this::run);
   private volatile Cluster cluster;
 
+  /** From then on others rely on the port. */
+  private volatile boolean serving;
+
   private EmbeddedDatabase(DataDirectory directory, PostgresControl control, Cluster cluster) {
     this.directory = directory;
     this.control = control;
@@ -61,6 +64,7 @@ public final class EmbeddedDatabase implements Database {
       database.initialise();
       database.run();
       database.prepare();
+      database.serving = true;
       database.watch.begin();
       return database;
     } catch (RuntimeException e) {
@@ -150,6 +154,12 @@ public final class EmbeddedDatabase implements Database {
           return;
         }
         case FOREIGN -> {
+          if (serving) {
+            throw new CommandException(
+                "Port "
+                    + cluster.port()
+                    + " is taken by another program, and whoever is connected knows no other.");
+          }
           int port = freePort();
           LOG.warn("Port {} is taken by another program; using {}", cluster.port(), port);
           cluster = cluster.withPort(port);

@@ -13,13 +13,18 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 
 /** Finds out who answers on the port that a data directory has recorded. */
 final class PortProbe {
-  /** The server starts up, shuts down or recovers; it will soon know what it is. */
-  private static final String CANNOT_CONNECT_NOW = "57P03";
+  /** The server starts up, shuts down, crashes or recovers; it will soon know what it is. */
+  private static final String CHANGING = "57P";
+
+  /** It hung up: it is dying, or does not speak PostgreSQL at all. */
+  private static final String BROKEN = "08";
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE_WITH_BROKEN = Duration.ofSeconds(3);
   private static final Duration PAUSE = Duration.ofMillis(50);
   private static final int CONNECT_TIMEOUT_MS = 1_000;
 
@@ -36,7 +41,7 @@ final class PortProbe {
   }
 
   static Answer ask(Cluster cluster, Path data) {
-    Instant giveUp = Instant.now().plus(PATIENCE);
+    Instant begin = Instant.now();
     while (listening(cluster.port())) {
       try (Connection connection = cluster.superuserLogin().open();
           Statement statement = connection.createStatement();
@@ -45,7 +50,7 @@ final class PortProbe {
         boolean same = Path.of(result.getString(1)).toRealPath().equals(data.toRealPath());
         return same ? Answer.OURS : Answer.FOREIGN;
       } catch (SQLException e) {
-        if (!CANNOT_CONNECT_NOW.equals(e.getSQLState()) || Instant.now().isAfter(giveUp)) {
+        if (Instant.now().isAfter(begin.plus(patience(e)))) {
           return Answer.FOREIGN;
         }
         pause();
@@ -54,6 +59,14 @@ final class PortProbe {
       }
     }
     return Answer.SILENT;
+  }
+
+  private static Duration patience(SQLException refusal) {
+    String state = Objects.requireNonNullElse(refusal.getSQLState(), "");
+    if (state.startsWith(CHANGING)) {
+      return PATIENCE;
+    }
+    return state.startsWith(BROKEN) ? PATIENCE_WITH_BROKEN : Duration.ZERO;
   }
 
   private static boolean listening(int port) {
