@@ -50,7 +50,10 @@ final class ItemText {
   }
 
   private static Map<String, String> price(CatalogueRow row) {
-    return Map.of("amount", row.amount(), "currency", row.currency());
+    Map<String, String> price = new LinkedHashMap<>();
+    price.put("amount", row.amount());
+    price.put("currency", row.currency());
+    return price;
   }
 
   private static boolean samePrice(CatalogueRow row, Json price) {

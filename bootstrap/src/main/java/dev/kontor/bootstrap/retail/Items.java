@@ -4,6 +4,7 @@ import dev.kontor.bootstrap.client.ApiAnswer;
 import dev.kontor.bootstrap.client.ApiClient;
 import dev.kontor.bootstrap.client.Json;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,8 +44,15 @@ final class Items {
   }
 
   ApiAnswer adjustStock(String id, long delta, String reason, String key) {
-    return api.post(
-        ROUTE + "/" + id + "/stock-adjustments", Map.of("delta", delta, "reason", reason), key);
+    return api.post(ROUTE + "/" + id + "/stock-adjustments", adjustment(delta, reason), key);
+  }
+
+  /** In a fixed order: a retry, also by another process, must repeat the body byte for byte. */
+  static Map<String, Object> adjustment(long delta, String reason) {
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("delta", delta);
+    body.put("reason", reason);
+    return body;
   }
 
   boolean hasMovements(String id) {
