@@ -20,6 +20,8 @@ final class PostgresProcess {
   /** Freezes all of its processes: connections stay open and nobody answers. */
   void freeze() {
     signal("STOP");
+    // Once more for a child that was born between the look and the signal.
+    signal("STOP");
   }
 
   void thaw() {
@@ -28,6 +30,7 @@ final class PostgresProcess {
 
   /** Ends all of its processes as a crash would. */
   void kill() {
+    freeze();
     List<ProcessHandle> all = processes();
     signal("KILL");
     all.forEach(process -> process.onExit().join());
