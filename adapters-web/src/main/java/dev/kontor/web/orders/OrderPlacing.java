@@ -58,9 +58,8 @@ final class OrderPlacing {
     return switch (placement) {
       case OrderIntake.Accepted(Order order) -> answer(patience, actor, order, HttpStatus.ACCEPTED);
       case OrderIntake.Refused(DomainException refusal) ->
-          Retries.answer(request, Problems.record(request, refusal), false);
-      case OrderIntake.Replayed(RecordedAnswer recorded) ->
-          replay(request, patience, actor, recorded);
+          Retries.answer(Problems.record(request, refusal), false);
+      case OrderIntake.Replayed(RecordedAnswer recorded) -> replay(patience, actor, recorded);
     };
   }
 
@@ -83,10 +82,10 @@ final class OrderPlacing {
   }
 
   private MutableHttpResponse<byte[]> replay(
-      HttpRequest<?> request, Patience patience, Actor actor, RecordedAnswer recorded) {
+      Patience patience, Actor actor, RecordedAnswer recorded) {
     String location = recorded.location();
     if (location == null) {
-      return Retries.answer(request, recorded, true);
+      return Retries.answer(recorded, true);
     }
     String id = location.substring(location.lastIndexOf('/') + 1);
     OrderId order = new OrderId(actor.tenant(), PathIds.get(id));

@@ -11,11 +11,9 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Puts refusals and faults into answers: RFC 9457, and RFC 6749 where tokens are asked for. */
@@ -27,7 +25,6 @@ public final class Problems {
   private static final String OAUTH_PATH = "/oauth2/";
 
   private static final int RETRY_AFTER_SECONDS = 1;
-  private static final Pattern REQUEST_ID = Pattern.compile("\"request_id\":\"[^\"]*\"");
 
   private Problems() {}
 
@@ -55,15 +52,6 @@ public final class Problems {
   public static RecordedAnswer record(HttpRequest<?> request, DomainException reason) {
     HttpStatus status = Statuses.of(reason.code());
     return new RecordedAnswer(status.getCode(), null, null, body(request, reason, status));
-  }
-
-  /** A problem that was kept, told anew: it names the request at hand, as every problem does. */
-  static byte[] repeat(HttpRequest<?> request, byte[] body) {
-    String member = "\"request_id\":\"" + Trace.of(request).requestId() + "\"";
-    return REQUEST_ID
-        .matcher(new String(body, StandardCharsets.UTF_8))
-        .replaceFirst(member)
-        .getBytes(StandardCharsets.UTF_8);
   }
 
   private static byte[] body(HttpRequest<?> request, DomainException reason, HttpStatus status) {

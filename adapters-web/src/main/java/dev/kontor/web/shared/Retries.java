@@ -49,7 +49,7 @@ public final class Retries {
       Function<T, RecordedAnswer> work) {
     Optional<IdempotencyKey> key = findKey(request, actor);
     if (key.isEmpty()) {
-      return answer(request, work.apply(body.get()), false);
+      return answer(work.apply(body.get()), false);
     }
     T wanted = read(key.get(), sent, body);
     Idempotency.Outcome outcome =
@@ -58,7 +58,7 @@ public final class Retries {
             sent.hash(),
             () -> work.apply(wanted),
             refusal -> Problems.record(request, refusal));
-    return answer(request, outcome.answer(), outcome.replayed());
+    return answer(outcome.answer(), outcome.replayed());
   }
 
   /**
@@ -90,16 +90,15 @@ public final class Retries {
     return Optional.of(new IdempotencyKey(actor.user(), request.getPath(), sent.getFirst()));
   }
 
-  /** Puts an answer on the wire. */
-  public static MutableHttpResponse<byte[]> answer(
-      HttpRequest<?> request, RecordedAnswer recorded, boolean replayed) {
+  /** Puts an answer on the wire; one that is replayed is the first one to the letter. */
+  public static MutableHttpResponse<byte[]> answer(RecordedAnswer recorded, boolean replayed) {
     MutableHttpResponse<byte[]> response =
         HttpResponse.status(HttpStatus.valueOf(recorded.status()));
     byte[] body = recorded.body();
     if (body != null) {
       boolean refused = recorded.status() >= ERROR;
       response
-          .body(refused && replayed ? Problems.repeat(request, body) : body)
+          .body(body)
           .contentType(
               refused ? MediaType.APPLICATION_JSON_PROBLEM_TYPE : MediaType.APPLICATION_JSON_TYPE);
     }
