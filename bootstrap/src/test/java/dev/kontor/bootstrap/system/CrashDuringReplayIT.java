@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
  * goes on by itself; afterwards every order that was ever accepted is there, once, and settled.
  */
 class CrashDuringReplayIT {
-  private static final int INVOICES = 3_000;
+  private static final int INVOICES = 1_500;
   private static final int CODES = 40;
 
   @TempDir private Path directory;
