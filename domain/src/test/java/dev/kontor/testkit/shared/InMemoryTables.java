@@ -12,6 +12,7 @@ import dev.kontor.domain.shared.TenantId;
 import dev.kontor.domain.shared.UserId;
 import dev.kontor.domain.stock.StockMovement;
 import dev.kontor.domain.tenants.Tenant;
+import dev.kontor.domain.users.Profile;
 import dev.kontor.domain.users.User;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
@@ -23,7 +24,8 @@ public final class InMemoryTables {
   private final AtomicLong sequence = new AtomicLong();
 
   public final InMemoryTable<TenantId, Tenant> tenants = database.newTable();
-  public final InMemoryTable<UserId, User> users = database.newTable();
+  public final InMemoryTable<UserId, User> users = database.newTable(InMemoryTables::copy);
+  public final InMemoryTable<UserId, Profile> profiles = database.newTable(InMemoryTables::copy);
   public final InMemoryTable<String, SigningKey> signingKeys = database.newTable();
   public final InMemoryTable<ItemId, Item> items = database.newTable(InMemoryTables::copy);
   public final InMemoryTable<ItemId, Stock> stock = database.newTable();
@@ -84,6 +86,23 @@ public final class InMemoryTables {
   /** The next number of the sequence that queue entries and events share. */
   public long nextSequence() {
     return sequence.incrementAndGet();
+  }
+
+  private static User copy(User user) {
+    return User.restore(
+        user.id(),
+        user.details(),
+        user.passwordHash(),
+        user.lastLoginAt(),
+        user.version(),
+        user.createdAt(),
+        user.updatedAt(),
+        user.removedAt());
+  }
+
+  private static Profile copy(Profile profile) {
+    return Profile.restore(
+        profile.user(), profile.bio(), profile.version(), profile.createdAt(), profile.updatedAt());
   }
 
   private static Item copy(Item item) {
