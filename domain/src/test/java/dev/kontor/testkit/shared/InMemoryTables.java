@@ -1,5 +1,7 @@
 package dev.kontor.testkit.shared;
 
+import dev.kontor.domain.auth.Session;
+import dev.kontor.domain.auth.SessionId;
 import dev.kontor.domain.auth.SigningKey;
 import dev.kontor.domain.events.Event;
 import dev.kontor.domain.items.Item;
@@ -25,6 +27,7 @@ public final class InMemoryTables {
   public final InMemoryTable<TenantId, Tenant> tenants = database.newTable();
   public final InMemoryTable<UserId, User> users = database.newTable();
   public final InMemoryTable<String, SigningKey> signingKeys = database.newTable();
+  public final InMemoryTable<SessionId, Session> sessions = database.newTable(InMemoryTables::copy);
   public final InMemoryTable<ItemId, Item> items = database.newTable(InMemoryTables::copy);
   public final InMemoryTable<ItemId, Stock> stock = database.newTable();
   public final InMemoryTable<MovementKey, StockMovement> movements = database.newTable();
@@ -84,6 +87,19 @@ public final class InMemoryTables {
   /** The next number of the sequence that queue entries and events share. */
   public long nextSequence() {
     return sequence.incrementAndGet();
+  }
+
+  private static Session copy(Session session) {
+    return Session.restore(
+        session.id(),
+        session.user(),
+        session.client(),
+        session.scopes(),
+        session.familyHash(),
+        session.turnHash(),
+        session.createdAt(),
+        session.refreshedAt(),
+        session.expiresAt());
   }
 
   private static Item copy(Item item) {
