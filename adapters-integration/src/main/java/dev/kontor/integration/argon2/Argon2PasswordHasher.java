@@ -68,6 +68,14 @@ public final class Argon2PasswordHasher implements PasswordHasher {
     }
   }
 
+  @Override
+  public boolean isOutdated(String hash) {
+    PhcString stored = PhcString.parse(hash);
+    return stored.memoryKib() != cost.memoryKib()
+        || stored.passes() != cost.passes()
+        || stored.lanes() != 1;
+  }
+
   private byte[] run(String password, PhcString shape) {
     Argon2Parameters parameters =
         new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)

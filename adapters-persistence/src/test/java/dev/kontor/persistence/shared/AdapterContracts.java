@@ -1,6 +1,7 @@
 package dev.kontor.persistence.shared;
 
 import dev.kontor.application.shared.Transactions;
+import dev.kontor.testkit.auth.SessionRepositoryContract;
 import dev.kontor.testkit.auth.SigningKeyRepositoryContract;
 import dev.kontor.testkit.events.EventLogContract;
 import dev.kontor.testkit.items.ItemListContract;
@@ -77,6 +78,14 @@ abstract class AdapterContracts {
 
   @Nested
   class SigningKeys extends SigningKeyRepositoryContract {
+    @Override
+    protected Ports ports() {
+      return jdbcPorts();
+    }
+  }
+
+  @Nested
+  class UserSessions extends SessionRepositoryContract {
     @Override
     protected Ports ports() {
       return jdbcPorts();

@@ -1,6 +1,7 @@
 package dev.kontor.persistence.shared;
 
 import dev.kontor.application.shared.Transactions;
+import dev.kontor.domain.auth.SessionRepository;
 import dev.kontor.domain.auth.SigningKeyRepository;
 import dev.kontor.domain.events.EventLog;
 import dev.kontor.domain.items.ItemRepository;
@@ -48,6 +49,11 @@ record JdbcPorts(TestAdapters adapters) implements Ports {
   @Override
   public SigningKeyRepository signingKeys() {
     return adapters.get(SigningKeyRepository.class);
+  }
+
+  @Override
+  public SessionRepository sessions() {
+    return adapters.get(SessionRepository.class);
   }
 
   @Override

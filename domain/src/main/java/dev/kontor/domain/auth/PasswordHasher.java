@@ -13,4 +13,7 @@ public interface PasswordHasher {
    * cannot be told from a wrong password by the clock.
    */
   void verifyNothing(String password);
+
+  /** Whether the hash was made in another way than {@link #hash} makes them now. */
+  boolean isOutdated(String hash);
 }

@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Hides nothing and costs nothing; counts how often the time of a check was spent. */
 public final class PlainPasswordHasher implements PasswordHasher {
   private static final String PREFIX = "$plain$";
+  private static final String OUTDATED_PREFIX = "$older$";
 
   private final AtomicInteger checks = new AtomicInteger();
 
@@ -17,12 +18,22 @@ public final class PlainPasswordHasher implements PasswordHasher {
   @Override
   public boolean verify(String password, String hash) {
     checks.incrementAndGet();
-    return hash.equals(hash(password));
+    return hash.equals(hash(password)) || hash.equals(outdatedHash(password));
   }
 
   @Override
   public void verifyNothing(String password) {
     checks.incrementAndGet();
+  }
+
+  @Override
+  public boolean isOutdated(String hash) {
+    return !hash.startsWith(PREFIX);
+  }
+
+  /** A hash as it was made in former times. */
+  public static String outdatedHash(String password) {
+    return OUTDATED_PREFIX + password;
   }
 
   /** How often a password was checked, against a hash or against nothing. */

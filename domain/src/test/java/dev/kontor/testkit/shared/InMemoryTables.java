@@ -1,5 +1,7 @@
 package dev.kontor.testkit.shared;
 
+import dev.kontor.domain.auth.Session;
+import dev.kontor.domain.auth.SessionId;
 import dev.kontor.domain.auth.SigningKey;
 import dev.kontor.domain.events.Event;
 import dev.kontor.domain.items.Item;
@@ -27,6 +29,7 @@ public final class InMemoryTables {
   public final InMemoryTable<UserId, User> users = database.newTable(InMemoryTables::copy);
   public final InMemoryTable<UserId, Profile> profiles = database.newTable(InMemoryTables::copy);
   public final InMemoryTable<String, SigningKey> signingKeys = database.newTable();
+  public final InMemoryTable<SessionId, Session> sessions = database.newTable(InMemoryTables::copy);
   public final InMemoryTable<ItemId, Item> items = database.newTable(InMemoryTables::copy);
   public final InMemoryTable<ItemId, Stock> stock = database.newTable();
   public final InMemoryTable<MovementKey, StockMovement> movements = database.newTable();
@@ -103,6 +106,19 @@ public final class InMemoryTables {
   private static Profile copy(Profile profile) {
     return Profile.restore(
         profile.user(), profile.bio(), profile.version(), profile.createdAt(), profile.updatedAt());
+  }
+
+  private static Session copy(Session session) {
+    return Session.restore(
+        session.id(),
+        session.user(),
+        session.client(),
+        session.scopes(),
+        session.familyHash(),
+        session.turnHash(),
+        session.createdAt(),
+        session.refreshedAt(),
+        session.expiresAt());
   }
 
   private static Item copy(Item item) {

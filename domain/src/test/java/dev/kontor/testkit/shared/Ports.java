@@ -1,5 +1,6 @@
 package dev.kontor.testkit.shared;
 
+import dev.kontor.domain.auth.SessionRepository;
 import dev.kontor.domain.auth.SigningKeyRepository;
 import dev.kontor.domain.events.EventLog;
 import dev.kontor.domain.items.ItemRepository;
@@ -32,6 +33,8 @@ public interface Ports {
   UserRepository users();
 
   SigningKeyRepository signingKeys();
+
+  SessionRepository sessions();
 
   ItemRepository items();
 

@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Users in memory. */
 public final class InMemoryUserRepository implements UserRepository {
@@ -112,21 +113,20 @@ public final class InMemoryUserRepository implements UserRepository {
   }
 
   @Override
-  public void recordLogin(UserId id, Instant at) {
+  public boolean recordLogin(UserId id, String passwordHash, Instant at) {
+    Optional<User> user =
+        findUser(id)
+            .filter(User::active)
+            .filter(found -> found.passwordHash().equals(passwordHash));
+    user.ifPresent(found -> tables.users.put(id, with(found, passwordHash, at)));
+    return user.isPresent();
+  }
+
+  @Override
+  public void replaceHash(UserId id, String oldHash, String newHash) {
     findUser(id)
-        .ifPresent(
-            user ->
-                tables.users.put(
-                    id,
-                    User.restore(
-                        user.id(),
-                        user.details(),
-                        user.passwordHash(),
-                        at,
-                        user.version(),
-                        user.createdAt(),
-                        user.updatedAt(),
-                        user.removedAt())));
+        .filter(user -> user.passwordHash().equals(oldHash))
+        .ifPresent(user -> tables.users.put(id, with(user, newHash, user.lastLoginAt())));
   }
 
   @Override
@@ -173,5 +173,17 @@ public final class InMemoryUserRepository implements UserRepository {
     tables.database().requireOwn(profile.user().tenant());
     tables.database().requireLocked(profile.user());
     tables.profiles.put(profile.user(), profile);
+  }
+
+  private static User with(User user, String passwordHash, @Nullable Instant lastLoginAt) {
+    return User.restore(
+        user.id(),
+        user.details(),
+        passwordHash,
+        lastLoginAt,
+        user.version(),
+        user.createdAt(),
+        user.updatedAt(),
+        user.removedAt());
   }
 }
