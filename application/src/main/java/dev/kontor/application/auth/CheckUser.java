@@ -4,8 +4,8 @@ import dev.kontor.application.shared.Transactions;
 import dev.kontor.domain.auth.Scope;
 import dev.kontor.domain.shared.DomainException;
 import dev.kontor.domain.shared.UserId;
+import dev.kontor.domain.tenants.Tenant;
 import dev.kontor.domain.tenants.TenantRepository;
-import dev.kontor.domain.tenants.TenantState;
 import dev.kontor.domain.users.User;
 import dev.kontor.domain.users.UserRepository;
 import java.util.Optional;
@@ -39,7 +39,8 @@ public final class CheckUser {
             users
                 .findUser(user)
                 .filter(User::active)
-                .filter(found -> tenants.getTenant(user.tenant()).state() == TenantState.ACTIVE)
+                .filter(
+                    found -> tenants.findTenant(user.tenant()).filter(Tenant::active).isPresent())
                 .map(User::scopes));
   }
 }

@@ -22,7 +22,7 @@ public final class InMemoryTables {
   private final InMemoryDatabase database = new InMemoryDatabase();
   private final AtomicLong sequence = new AtomicLong();
 
-  public final InMemoryTable<TenantId, Tenant> tenants = database.newTable();
+  public final InMemoryTable<TenantId, Tenant> tenants = database.newTable(InMemoryTables::copy);
   public final InMemoryTable<UserId, User> users = database.newTable();
   public final InMemoryTable<String, SigningKey> signingKeys = database.newTable();
   public final InMemoryTable<ItemId, Item> items = database.newTable(InMemoryTables::copy);
@@ -84,6 +84,17 @@ public final class InMemoryTables {
   /** The next number of the sequence that queue entries and events share. */
   public long nextSequence() {
     return sequence.incrementAndGet();
+  }
+
+  private static Tenant copy(Tenant tenant) {
+    return Tenant.restore(
+        tenant.id(),
+        tenant.slug(),
+        tenant.details(),
+        tenant.version(),
+        tenant.createdAt(),
+        tenant.updatedAt(),
+        tenant.removedAt());
   }
 
   private static Item copy(Item item) {
