@@ -22,7 +22,10 @@ import io.swagger.v3.oas.annotations.security.SecurityScheme;
                       @OAuthScope(name = "stock:write", description = "Move and see stock."),
                       @OAuthScope(name = "orders:read", description = "Read one's own orders."),
                       @OAuthScope(name = "orders:write", description = "Place and cancel orders."),
-                      @OAuthScope(name = "orders:all", description = "Others' orders, too.")
+                      @OAuthScope(name = "orders:all", description = "Others' orders, too."),
+                      @OAuthScope(
+                          name = "tenants:admin",
+                          description = "Keep the tenants of the instance.")
                     })))
 @SecurityScheme(
     name = SecuritySchemes.BEARER,

@@ -23,6 +23,14 @@ import dev.kontor.application.orders.SettlementWatch;
 import dev.kontor.application.shared.Idempotency;
 import dev.kontor.application.stock.AdjustStock;
 import dev.kontor.application.stock.ListMovements;
+import dev.kontor.application.tenants.CreateTenant;
+import dev.kontor.application.tenants.EditTenant;
+import dev.kontor.application.tenants.FindTenant;
+import dev.kontor.application.tenants.ListTenants;
+import dev.kontor.application.tenants.RemoveTenant;
+import dev.kontor.application.tenants.RestoreTenant;
+import dev.kontor.application.tenants.TenantEvents;
+import dev.kontor.application.tenants.TenantFounding;
 import dev.kontor.domain.orders.OrderEvents;
 import dev.kontor.domain.shared.IdGenerator;
 import dev.kontor.testkit.auth.PlainPasswordHasher;
@@ -166,6 +174,43 @@ final class Instance {
   @Singleton
   RestoreItem restoreItem(Outages transactions, InMemoryPorts ports, ItemEvents events) {
     return new RestoreItem(transactions, ports.items(), events, ports.clock());
+  }
+
+  @Singleton
+  TenantEvents tenantEvents(InMemoryPorts ports) {
+    return new TenantEvents(ports.events(), ports.ids());
+  }
+
+  @Singleton
+  CreateTenant createTenant(Outages transactions, InMemoryPorts ports, TenantEvents events) {
+    return new CreateTenant(
+        transactions,
+        new TenantFounding(ports.tenants(), ports.users(), events, ports.ids(), ports.clock()));
+  }
+
+  @Singleton
+  FindTenant findTenant(Outages transactions, InMemoryPorts ports) {
+    return new FindTenant(transactions, ports.tenants());
+  }
+
+  @Singleton
+  ListTenants listTenants(Outages transactions, InMemoryPorts ports) {
+    return new ListTenants(transactions, ports.tenants());
+  }
+
+  @Singleton
+  EditTenant editTenant(Outages transactions, InMemoryPorts ports, TenantEvents events) {
+    return new EditTenant(transactions, ports.tenants(), ports.items(), events, ports.clock());
+  }
+
+  @Singleton
+  RemoveTenant removeTenant(Outages transactions, InMemoryPorts ports, TenantEvents events) {
+    return new RemoveTenant(transactions, ports.tenants(), events, ports.clock());
+  }
+
+  @Singleton
+  RestoreTenant restoreTenant(Outages transactions, InMemoryPorts ports, TenantEvents events) {
+    return new RestoreTenant(transactions, ports.tenants(), events, ports.clock());
   }
 
   @Singleton

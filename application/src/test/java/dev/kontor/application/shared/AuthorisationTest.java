@@ -2,6 +2,7 @@ package dev.kontor.application.shared;
 
 import static dev.kontor.testkit.items.ItemBuilder.anItem;
 import static dev.kontor.testkit.orders.RequestBuilder.aRequest;
+import static dev.kontor.testkit.tenants.TenantBuilder.aTenant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -19,6 +20,15 @@ import dev.kontor.application.orders.ListOrders;
 import dev.kontor.application.orders.PlaceOrder;
 import dev.kontor.application.stock.AdjustStock;
 import dev.kontor.application.stock.ListMovements;
+import dev.kontor.application.tenants.CreateTenant;
+import dev.kontor.application.tenants.EditTenant;
+import dev.kontor.application.tenants.FindTenant;
+import dev.kontor.application.tenants.ListTenants;
+import dev.kontor.application.tenants.NewTenant;
+import dev.kontor.application.tenants.RemoveTenant;
+import dev.kontor.application.tenants.RestoreTenant;
+import dev.kontor.application.tenants.TenantEvents;
+import dev.kontor.domain.auth.PasswordHash;
 import dev.kontor.domain.auth.Scope;
 import dev.kontor.domain.items.ItemId;
 import dev.kontor.domain.items.ItemQuery;
@@ -30,6 +40,10 @@ import dev.kontor.domain.shared.ErrorCode;
 import dev.kontor.domain.shared.IdempotencyKey;
 import dev.kontor.domain.shared.RequestHash;
 import dev.kontor.domain.shared.TenantId;
+import dev.kontor.domain.tenants.Slug;
+import dev.kontor.domain.tenants.TenantQuery;
+import dev.kontor.domain.users.EmailAddress;
+import dev.kontor.domain.users.Username;
 import dev.kontor.testkit.orders.PlainAnswers;
 import dev.kontor.testkit.shared.InMemoryPorts;
 import dev.kontor.testkit.shared.Pages;
@@ -72,7 +86,7 @@ class AuthorisationTest {
   }
 
   static Stream<Row> rows() {
-    return Stream.of(items(), stock(), orders()).flatMap(List::stream);
+    return Stream.of(items(), stock(), orders(), tenants()).flatMap(List::stream);
   }
 
   private static List<Row> items() {
@@ -178,6 +192,47 @@ class AuthorisationTest {
             a -> events.handle(new ListOrderEvents.Command(a, ORDER, true, Pages.first(1)))));
   }
 
+  private static List<Row> tenants() {
+    TenantId id = HOUSE.shop().tenant();
+    TenantEvents events = new TenantEvents(PORTS.events(), PORTS.ids());
+    CreateTenant create = new CreateTenant(NONE, HOUSE.tenantFounding(PORTS.events()));
+    EditTenant edit = new EditTenant(NONE, PORTS.tenants(), PORTS.items(), events, PORTS.clock());
+    RemoveTenant remove = new RemoveTenant(NONE, PORTS.tenants(), events, PORTS.clock());
+    RestoreTenant restore = new RestoreTenant(NONE, PORTS.tenants(), events, PORTS.clock());
+    FindTenant find = new FindTenant(NONE, PORTS.tenants());
+    ListTenants list = new ListTenants(NONE, PORTS.tenants());
+    NewTenant wanted =
+        new NewTenant(
+            new Slug("acme"),
+            aTenant().buildDetails(),
+            new NewTenant.FirstUser(
+                new Username("admin"),
+                new EmailAddress("admin@example.com"),
+                new PasswordHash("$plain$secret")));
+    return List.of(
+        row(
+            CreateTenant.class,
+            Scope.TENANTS_ADMIN,
+            a -> create.handle(new CreateTenant.Command(a, wanted))),
+        row(
+            EditTenant.class,
+            Scope.TENANTS_ADMIN,
+            a -> edit.handle(new EditTenant.Command(a, id, 1, details -> details))),
+        row(
+            RemoveTenant.class,
+            Scope.TENANTS_ADMIN,
+            a -> remove.handle(new RemoveTenant.Command(a, id, 1))),
+        row(
+            RestoreTenant.class,
+            Scope.TENANTS_ADMIN,
+            a -> restore.handle(new RestoreTenant.Command(a, id))),
+        row(FindTenant.class, Scope.TENANTS_ADMIN, a -> find.handle(new FindTenant.Command(a, id))),
+        row(
+            ListTenants.class,
+            Scope.TENANTS_ADMIN,
+            a -> list.handle(new ListTenants.Command(a, TenantQuery.ALL, Pages.first(1)))));
+  }
+
   private static PlaceOrder.Command placement(Actor actor) {
     return new PlaceOrder.Command(
         actor,
@@ -263,6 +318,16 @@ class AuthorisationTest {
 
     @Override
     public <T> T outsideTenants(Supplier<T> work) {
+      throw opened();
+    }
+
+    @Override
+    public <T> T operateIn(TenantId tenant, Supplier<T> work) {
+      throw opened();
+    }
+
+    @Override
+    public <T> T asOperator(Supplier<T> work) {
       throw opened();
     }
 

@@ -15,9 +15,9 @@ import java.util.stream.Stream;
 
 /** One final class per thing that a caller can ask, with one door. */
 final class UseCaseRules {
-  /** Asked when there is no actor yet: who logs in is unknown, and a new tenant has nobody. */
+  /** Asked when there is no actor yet: who logs in is unknown, and a new instance has nobody. */
   private static final Set<String> BEFORE_THERE_IS_AN_ACTOR =
-      Set.of("LogIn", "RefreshSession", "CreateTenant");
+      Set.of("LogIn", "RefreshSession", "RegisterUser", "FoundTenant");
 
   private UseCaseRules() {}
 
