@@ -13,7 +13,7 @@ import jakarta.validation.constraints.NotNull;
 @Schema(name = "FirstAdmin", description = "The tenant's first user, with the role admin.")
 record FirstAdminRequest(
     @NotNull
-        @Text(min = 3, max = 50)
+        @TenantText(TenantText.Kind.USERNAME)
         @Schema(
             description = "What it logs in with; unique within the tenant, whatever case.",
             pattern = "^[A-Za-z0-9_-]{3,50}$",
@@ -23,6 +23,7 @@ record FirstAdminRequest(
         String username,
     @NotNull
         @Text(min = 3, max = EmailAddress.LENGTH_MAX)
+        @TenantText(TenantText.Kind.EMAIL)
         @Schema(
             description = "Its e-mail address.",
             format = "email",

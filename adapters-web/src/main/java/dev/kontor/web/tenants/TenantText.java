@@ -36,6 +36,8 @@ import java.lang.annotation.Target;
     SLUG,
     CURRENCY,
     TIME_ZONE,
-    STATE
+    STATE,
+    USERNAME,
+    EMAIL
   }
 }
