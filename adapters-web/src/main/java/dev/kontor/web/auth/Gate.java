@@ -81,12 +81,11 @@ final class Gate {
             .orElse(null);
     List<UriRouteMatch<Object, Object>> candidates =
         route == null ? router.findAny(request) : List.of();
-    boolean isApi =
+    boolean needsToken =
         route == null
-            ? candidates.stream().anyMatch(match -> policy(match.getRouteInfo()).isApi())
-            : policy(route).isApi();
-    boolean isUnknown = route == null && candidates.isEmpty();
-    if (!isApi || isUnknown) {
+            ? candidates.stream().anyMatch(match -> policy(match.getRouteInfo()).needsToken())
+            : policy(route).needsToken();
+    if (!needsToken) {
       return admit(request, route, candidates);
     }
     String token = bearer(request);
@@ -147,8 +146,10 @@ final class Gate {
         .thenApply(
             checked -> {
               RoutePolicy policy = policy(route);
-              if (policy.isApi()) {
+              if (policy.needsToken()) {
                 policy.requireScope(actor(request).orElseThrow());
+              }
+              if (policy.isApi()) {
                 policy.requireKnownParameters(request);
               }
               return request;

@@ -16,6 +16,7 @@ import dev.kontor.domain.tenants.TenantRepository;
 import dev.kontor.domain.users.EmailAddress;
 import dev.kontor.domain.users.Role;
 import dev.kontor.domain.users.User;
+import dev.kontor.domain.users.UserDetails;
 import dev.kontor.domain.users.UserRepository;
 import dev.kontor.domain.users.Username;
 import java.time.Instant;
@@ -91,10 +92,7 @@ public final class CreateTenant {
     User user =
         User.create(
             new UserId(tenant.id(), ids.next()),
-            first.username(),
-            first.email(),
-            null,
-            first.roles(),
+            UserDetails.active(first.username(), first.email(), null, first.roles()),
             hasher.hash(first.password()),
             now);
     transactions.inTenant(tenant.id(), () -> keep(tenant, user, now));
@@ -121,6 +119,6 @@ public final class CreateTenant {
                 user.id().value(),
                 now,
                 user.id(),
-                Map.of("username", user.username().value()))));
+                Map.of("username", user.details().username().value()))));
   }
 }

@@ -16,6 +16,7 @@ import dev.kontor.domain.tenants.TenantState;
 import dev.kontor.domain.users.EmailAddress;
 import dev.kontor.domain.users.Role;
 import dev.kontor.domain.users.User;
+import dev.kontor.domain.users.UserDetails;
 import dev.kontor.domain.users.Username;
 import dev.kontor.testkit.auth.PlainPasswordHasher;
 import dev.kontor.testkit.shared.InMemoryPorts;
@@ -87,10 +88,7 @@ class CreateTenantTest {
         .isEqualTo(
             User.create(
                 admin.id(),
-                ADMIN.username(),
-                ADMIN.email(),
-                null,
-                ADMIN.roles(),
+                UserDetails.active(ADMIN.username(), ADMIN.email(), null, ADMIN.roles()),
                 "$plain$secret",
                 ports.clock().instant()));
     assertThat(house.history(tenant.id().value()))
