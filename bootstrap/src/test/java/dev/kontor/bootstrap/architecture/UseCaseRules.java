@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 final class UseCaseRules {
   /** Asked when there is no actor yet: who logs in is unknown, and a new tenant has nobody. */
   private static final Set<String> BEFORE_THERE_IS_AN_ACTOR =
-      Set.of("LogIn", "RefreshSession", "CreateTenant");
+      Set.of("LogIn", "RefreshSession", "AuthenticateClient", "CreateTenant");
 
   private UseCaseRules() {}
 
