@@ -23,22 +23,37 @@ import dev.kontor.domain.auth.SigningKeyRepository;
 import dev.kontor.domain.events.EventLog;
 import dev.kontor.domain.shared.IdGenerator;
 import dev.kontor.domain.tenants.TenantRepository;
+import dev.kontor.domain.users.PasswordRules;
 import dev.kontor.domain.users.UserRepository;
-import dev.kontor.integration.argon2.Argon2PasswordHasher;
+import dev.kontor.integration.bouncycastle.Argon2PasswordHasher;
+import dev.kontor.integration.bouncycastle.MigratingPasswordHasher;
+import dev.kontor.integration.bouncycastle.Runs;
+import dev.kontor.integration.nbvcxz.NbvcxzCommonPasswords;
 import dev.kontor.integration.random.RandomSecretGenerator;
 import dev.kontor.web.auth.TokenSettings;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.InstantSource;
 
 /** Passwords, logins, sessions and clients. */
 @Factory
 final class AuthFactory {
-  /** More at once would only be slower: hashing is all computing, and each takes 19 MiB. */
+  /** How long a password waits for its turn to be hashed. */
+  private static final Duration HASHING_PATIENCE = Duration.ofSeconds(2);
+
   @Singleton
   PasswordHasher passwordHasher() {
-    return new Argon2PasswordHasher(
-        Argon2PasswordHasher.Cost.RECOMMENDED, Runtime.getRuntime().availableProcessors());
+    Argon2PasswordHasher.Cost cost = Argon2PasswordHasher.Cost.RECOMMENDED;
+    Runtime machine = Runtime.getRuntime();
+    int places = Runs.placesFor(cost, machine.maxMemory(), machine.availableProcessors());
+    Runs runs = new Runs(places, HASHING_PATIENCE);
+    return new MigratingPasswordHasher(new Argon2PasswordHasher(cost, runs), runs);
+  }
+
+  @Singleton
+  PasswordRules passwordRules() {
+    return new PasswordRules(new NbvcxzCommonPasswords());
   }
 
   @Singleton

@@ -45,6 +45,7 @@ final class LatestOrderController {
       summary = "Read the order that a user placed last",
       description = "Everybody reads its own; others' take orders:all, and are 404 without.")
   @SecurityRequirement(name = SecuritySchemes.OAUTH, scopes = "orders:read")
+  @SecurityRequirement(name = SecuritySchemes.OAUTH, scopes = "orders:all")
   @SecurityRequirement(name = SecuritySchemes.BEARER)
   @Takes.ReadCondition
   @ApiResponse(

@@ -58,7 +58,7 @@ record CreateUserRequest(
                     example = "[\"staff\"]"),
             schema =
                 @Schema(
-                    type = "string",
+                    implementation = String.class,
                     allowableValues = {"customer", "staff", "admin", "operator"}))
         @Nullable List<Role> roles,
     @NotNull

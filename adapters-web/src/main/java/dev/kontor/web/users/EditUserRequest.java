@@ -61,7 +61,7 @@ record EditUserRequest(
                 @Schema(description = "What the user may do, all of it.", example = "[\"staff\"]"),
             schema =
                 @Schema(
-                    type = "string",
+                    implementation = String.class,
                     allowableValues = {"customer", "staff", "admin", "operator"}))
         @Nullable List<Role> roles,
     @Schema(hidden = true) Emptied emptied) {

@@ -27,7 +27,7 @@ public final class InMemoryTables {
   private final InMemoryDatabase database = new InMemoryDatabase();
   private final AtomicLong sequence = new AtomicLong();
 
-  public final InMemoryTable<TenantId, Tenant> tenants = database.newTable();
+  public final InMemoryTable<TenantId, Tenant> tenants = database.newTable(InMemoryTables::copy);
   public final InMemoryTable<UserId, User> users = database.newTable(InMemoryTables::copy);
   public final InMemoryTable<UserId, Profile> profiles = database.newTable(InMemoryTables::copy);
   public final InMemoryTable<String, SigningKey> signingKeys = database.newTable();
@@ -133,6 +133,17 @@ public final class InMemoryTables {
         session.createdAt(),
         session.refreshedAt(),
         session.expiresAt());
+  }
+
+  private static Tenant copy(Tenant tenant) {
+    return Tenant.restore(
+        tenant.id(),
+        tenant.slug(),
+        tenant.details(),
+        tenant.version(),
+        tenant.createdAt(),
+        tenant.updatedAt(),
+        tenant.removedAt());
   }
 
   private static Item copy(Item item) {

@@ -1,10 +1,10 @@
-package dev.kontor.integration.argon2;
+package dev.kontor.integration.bouncycastle;
 
 import dev.kontor.domain.auth.PasswordHasher;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
-import java.util.concurrent.Semaphore;
+import java.util.Optional;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 
@@ -15,9 +15,10 @@ import org.bouncycastle.crypto.params.Argon2Parameters;
 public final class Argon2PasswordHasher implements PasswordHasher {
   private static final int SALT_BYTES = 16;
   private static final int HASH_BYTES = 32;
+  private static final int LANES = 1;
 
   private final Cost cost;
-  private final Semaphore permits;
+  private final Runs runs;
   private final SecureRandom random = new SecureRandom();
   private final PhcString nobody;
 
@@ -33,32 +34,37 @@ public final class Argon2PasswordHasher implements PasswordHasher {
 
     public Cost {
       if (memoryKib < 8 || memoryKib > PhcString.MEMORY_KIB_MAX || passes < 1) {
-        throw new IllegalArgumentException("8 KiB to 1 GiB of memory, and at least one pass");
+        throw new IllegalArgumentException("8 KiB to 128 MiB of memory, and at least one pass");
       }
     }
   }
 
   /**
-   * @param runsAtOnceMax how many hashes are made at one time; the others wait
+   * @param runs of that cost, for which the others wait
    */
-  public Argon2PasswordHasher(Cost cost, int runsAtOnceMax) {
+  public Argon2PasswordHasher(Cost cost, Runs runs) {
     this.cost = cost;
-    this.permits = new Semaphore(runsAtOnceMax);
+    this.runs = runs;
     // Nobody knows a password for it; it is only ever used for the time that checking it takes.
-    this.nobody = new PhcString(cost.memoryKib(), cost.passes(), 1, salt(), new byte[HASH_BYTES]);
+    this.nobody = shape(salt());
   }
 
   @Override
   public String hash(String password) {
-    byte[] salt = salt();
-    PhcString shape = new PhcString(cost.memoryKib(), cost.passes(), 1, salt, new byte[HASH_BYTES]);
-    return new PhcString(cost.memoryKib(), cost.passes(), 1, salt, run(password, shape)).toText();
+    PhcString shape = shape(salt());
+    return new PhcString(
+            shape.memoryKib(), shape.passes(), shape.lanes(), shape.salt(), run(password, shape))
+        .toText();
   }
 
   @Override
   public boolean verify(String password, String hash) {
-    PhcString stored = PhcString.parse(hash);
-    return MessageDigest.isEqual(stored.hash(), run(password, stored));
+    Optional<PhcString> stored = PhcString.find(hash);
+    if (stored.isEmpty()) {
+      verifyNothing(password);
+      return false;
+    }
+    return MessageDigest.isEqual(stored.get().hash(), run(password, stored.get()));
   }
 
   @Override
@@ -70,10 +76,24 @@ public final class Argon2PasswordHasher implements PasswordHasher {
 
   @Override
   public boolean isOutdated(String hash) {
-    PhcString stored = PhcString.parse(hash);
-    return stored.memoryKib() != cost.memoryKib()
-        || stored.passes() != cost.passes()
-        || stored.lanes() != 1;
+    return PhcString.find(hash).filter(this::isCurrent).isEmpty();
+  }
+
+  @Override
+  public boolean recognises(String hash) {
+    return PhcString.find(hash).isPresent();
+  }
+
+  private boolean isCurrent(PhcString stored) {
+    return stored.memoryKib() == cost.memoryKib()
+        && stored.passes() == cost.passes()
+        && stored.lanes() == LANES
+        && stored.salt().length == SALT_BYTES
+        && stored.hash().length == HASH_BYTES;
+  }
+
+  private PhcString shape(byte[] salt) {
+    return new PhcString(cost.memoryKib(), cost.passes(), LANES, salt, new byte[HASH_BYTES]);
   }
 
   private byte[] run(String password, PhcString shape) {
@@ -85,16 +105,20 @@ public final class Argon2PasswordHasher implements PasswordHasher {
             .withParallelism(shape.lanes())
             .withSalt(shape.salt())
             .build();
-    byte[] hash = new byte[shape.hash().length];
-    permits.acquireUninterruptibly();
-    try {
-      Argon2BytesGenerator generator = new Argon2BytesGenerator();
-      generator.init(parameters);
-      generator.generateBytes(password.getBytes(StandardCharsets.UTF_8), hash);
-      return hash;
-    } finally {
-      permits.release();
-    }
+    return runs.take(
+        places(shape),
+        () -> {
+          byte[] hash = new byte[shape.hash().length];
+          Argon2BytesGenerator generator = new Argon2BytesGenerator();
+          generator.init(parameters);
+          generator.generateBytes(password.getBytes(StandardCharsets.UTF_8), hash);
+          return hash;
+        });
+  }
+
+  /** A hash from elsewhere may need the memory of several. */
+  private int places(PhcString shape) {
+    return Math.ceilDiv(shape.memoryKib(), cost.memoryKib());
   }
 
   private byte[] salt() {
