@@ -28,7 +28,7 @@ create table sessions (
   expires_at   timestamptz not null,
   primary key (tenant_id, id),
   foreign key (tenant_id, user_id) references users,
-  foreign key (tenant_id, client_id) references clients on delete cascade,
+  foreign key (tenant_id, client_id) references clients,
   check (num_nonnulls(user_id, client_id) = 1),
   check (num_nonnulls(family_hash, turn_hash) in (0, 2))
 );

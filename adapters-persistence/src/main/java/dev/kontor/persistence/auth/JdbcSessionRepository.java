@@ -2,26 +2,20 @@ package dev.kontor.persistence.auth;
 
 import dev.kontor.domain.auth.ClientId;
 import dev.kontor.domain.auth.Scope;
-import dev.kontor.domain.auth.SecretHash;
 import dev.kontor.domain.auth.Session;
 import dev.kontor.domain.auth.SessionId;
 import dev.kontor.domain.auth.SessionRepository;
 import dev.kontor.domain.auth.Standing;
 import dev.kontor.domain.shared.TenantId;
 import dev.kontor.domain.shared.UserId;
-import dev.kontor.domain.users.Role;
 import dev.kontor.persistence.shared.Columns;
 import dev.kontor.persistence.shared.Sessions;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.EnumSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** Sessions of users and clients on PostgreSQL. */
 @Singleton
@@ -30,8 +24,8 @@ public final class JdbcSessionRepository implements SessionRepository {
       """
       select s.user_id, u.roles, s.client_id, c.scopes
       from sessions s
-        join tenants t on t.tenant_id = s.tenant_id and t.deleted_at is null
-        join tenant_directory d on d.tenant_id = s.tenant_id and d.state = 'active'
+        join tenants t
+          on t.tenant_id = s.tenant_id and t.state = 'active' and t.deleted_at is null
         left join users u
           on u.tenant_id = s.tenant_id and u.id = s.user_id and u.active and u.deleted_at is null
         left join clients c on c.tenant_id = s.tenant_id and c.id = s.client_id
@@ -58,19 +52,11 @@ public final class JdbcSessionRepository implements SessionRepository {
                     .uuid(user == null ? null : user.value())
                     .uuid(client == null ? null : client.value())
                     .texts(List.copyOf(session.scopes()), Scope::key)
-                    .bytes(bytes(session.familyHash()))
-                    .bytes(bytes(session.turnHash()))
+                    .bytes(SecretColumn.bytesOrNull(session.familyHash()))
+                    .bytes(SecretColumn.bytesOrNull(session.turnHash()))
                     .instant(session.createdAt())
                     .instant(session.refreshedAt())
                     .instant(session.expiresAt()));
-  }
-
-  private static byte @Nullable [] bytes(@Nullable SecretHash hash) {
-    return hash == null ? null : HexFormat.of().parseHex(hash.hex());
-  }
-
-  private static @Nullable SecretHash hash(byte @Nullable [] bytes) {
-    return bytes == null ? null : new SecretHash(HexFormat.of().formatHex(bytes));
   }
 
   @Override
@@ -94,18 +80,12 @@ public final class JdbcSessionRepository implements SessionRepository {
         id,
         user == null ? null : new UserId(id.tenant(), user),
         client == null ? null : new ClientId(id.tenant(), client),
-        scopes(row.texts("scopes")),
-        hash(row.findBytes("family_hash")),
-        hash(row.findBytes("turn_hash")),
+        ScopeColumn.scopes(row.texts("scopes")),
+        SecretColumn.hashOrNull(row.findBytes("family_hash")),
+        SecretColumn.hashOrNull(row.findBytes("turn_hash")),
         row.instant("created_at"),
         row.instant("refreshed_at"),
         row.instant("expires_at"));
-  }
-
-  private static Set<Scope> scopes(List<String> keys) {
-    Set<Scope> scopes = EnumSet.noneOf(Scope.class);
-    keys.forEach(key -> scopes.add(Scope.find(key).orElseThrow()));
-    return scopes;
   }
 
   @Override
@@ -119,7 +99,7 @@ public final class JdbcSessionRepository implements SessionRepository {
             where tenant_id = ? and id = ?
             """,
             p ->
-                p.bytes(bytes(session.turnHash()))
+                p.bytes(SecretColumn.bytesOrNull(session.turnHash()))
                     .instant(session.refreshedAt())
                     .instant(session.expiresAt())
                     .uuid(id.tenant().value())
@@ -162,16 +142,11 @@ public final class JdbcSessionRepository implements SessionRepository {
   private static Standing standing(TenantId tenant, Columns row) throws SQLException {
     UUID user = row.findUuid("user_id");
     if (user != null) {
-      return new Standing(new UserId(tenant, user), null, scopesOfRoles(row.texts("roles")));
+      return new Standing(
+          new UserId(tenant, user), null, ScopeColumn.scopesOfRoles(row.texts("roles")));
     }
     ClientId client = new ClientId(tenant, row.uuid("client_id"));
-    return new Standing(client.principal(), client, scopes(row.texts("scopes")));
-  }
-
-  private static Set<Scope> scopesOfRoles(List<String> keys) {
-    Set<Scope> scopes = EnumSet.noneOf(Scope.class);
-    keys.forEach(key -> scopes.addAll(Role.find(key).orElseThrow().scopes()));
-    return scopes;
+    return new Standing(client.principal(), client, ScopeColumn.scopes(row.texts("scopes")));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.kontor.persistence.shared;
 
 import dev.kontor.application.shared.Transactions;
+import dev.kontor.testkit.auth.ClientRepositoryContract;
 import dev.kontor.testkit.auth.SessionRepositoryContract;
 import dev.kontor.testkit.auth.SigningKeyRepositoryContract;
 import dev.kontor.testkit.events.EventLogContract;
@@ -86,6 +87,14 @@ abstract class AdapterContracts {
 
   @Nested
   class UserSessions extends SessionRepositoryContract {
+    @Override
+    protected Ports ports() {
+      return jdbcPorts();
+    }
+  }
+
+  @Nested
+  class Clients extends ClientRepositoryContract {
     @Override
     protected Ports ports() {
       return jdbcPorts();

@@ -1,6 +1,7 @@
 package dev.kontor.persistence.shared;
 
 import dev.kontor.application.shared.Transactions;
+import dev.kontor.domain.auth.ClientRepository;
 import dev.kontor.domain.auth.SessionRepository;
 import dev.kontor.domain.auth.SigningKeyRepository;
 import dev.kontor.domain.events.EventLog;
@@ -54,6 +55,11 @@ record JdbcPorts(TestAdapters adapters) implements Ports {
   @Override
   public SessionRepository sessions() {
     return adapters.get(SessionRepository.class);
+  }
+
+  @Override
+  public ClientRepository clients() {
+    return adapters.get(ClientRepository.class);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.kontor.web.auth;
 import dev.kontor.application.shared.Actor;
 import dev.kontor.domain.shared.DomainException;
 import dev.kontor.domain.shared.ErrorCode;
+import dev.kontor.web.shared.Problems;
 import dev.kontor.web.shared.Refusal;
 import dev.kontor.web.shared.Trace;
 import io.micronaut.core.annotation.Order;
@@ -131,7 +132,7 @@ final class Gate {
     List<String> sent = request.getHeaders().getAll(HttpHeaders.AUTHORIZATION);
     String scheme = "Bearer ";
     if (sent.size() != 1 || !sent.getFirst().regionMatches(true, 0, scheme, 0, scheme.length())) {
-      throw Refusal.of(ErrorCode.UNAUTHORIZED, HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+      throw new DomainException(ErrorCode.UNAUTHORIZED);
     }
     return sent.getFirst().substring(scheme.length()).strip();
   }
@@ -140,7 +141,7 @@ final class Gate {
     return new Refusal(
         new DomainException(
             ErrorCode.UNAUTHORIZED, "The access token is not valid, or not valid any more."),
-        Map.of(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\""));
+        Map.of(HttpHeaders.WWW_AUTHENTICATE, Problems.CHALLENGE + ", error=\"invalid_token\""));
   }
 
   private static void identify(HttpRequest<?> request, VerifiedToken token) {

@@ -1,9 +1,18 @@
 package dev.kontor.web.fakes;
 
+import dev.kontor.application.auth.AuthenticateClient;
+import dev.kontor.application.auth.ChangeClientSecret;
 import dev.kontor.application.auth.CheckSession;
+import dev.kontor.application.auth.ClientEvents;
+import dev.kontor.application.auth.CreateClient;
+import dev.kontor.application.auth.EndSession;
+import dev.kontor.application.auth.FindClient;
+import dev.kontor.application.auth.ListClients;
 import dev.kontor.application.auth.ListSigningKeys;
 import dev.kontor.application.auth.LogIn;
 import dev.kontor.application.auth.RefreshSession;
+import dev.kontor.application.auth.RemoveClient;
+import dev.kontor.application.auth.RevokeRefreshToken;
 import dev.kontor.application.items.CreateItem;
 import dev.kontor.application.items.EditItem;
 import dev.kontor.application.items.FindItem;
@@ -131,6 +140,55 @@ final class Instance {
   @Singleton
   CheckSession checkSession(Outages transactions, InMemoryPorts ports) {
     return new CheckSession(transactions, ports.sessions(), ports.clock());
+  }
+
+  @Singleton
+  RevokeRefreshToken revokeRefreshToken(Outages transactions, InMemoryPorts ports) {
+    return new RevokeRefreshToken(transactions, ports.sessions(), ports.clock());
+  }
+
+  @Singleton
+  EndSession endSession(Outages transactions, InMemoryPorts ports) {
+    return new EndSession(transactions, ports.sessions());
+  }
+
+  @Singleton
+  AuthenticateClient authenticateClient(Outages transactions, InMemoryPorts ports) {
+    return new AuthenticateClient(
+        transactions, ports.clients(), ports.sessions(), ports.ids(), ports.clock(), MONTH);
+  }
+
+  @Singleton
+  ClientEvents clientEvents(InMemoryPorts ports) {
+    return new ClientEvents(ports.events(), ports.ids());
+  }
+
+  @Singleton
+  CreateClient createClient(Outages transactions, InMemoryPorts ports, ClientEvents events) {
+    return new CreateClient(
+        transactions, ports.clients(), events, ports.secrets(), ports.ids(), ports.clock());
+  }
+
+  @Singleton
+  FindClient findClient(Outages transactions, InMemoryPorts ports) {
+    return new FindClient(transactions, ports.clients());
+  }
+
+  @Singleton
+  ListClients listClients(Outages transactions, InMemoryPorts ports) {
+    return new ListClients(transactions, ports.clients());
+  }
+
+  @Singleton
+  ChangeClientSecret changeClientSecret(
+      Outages transactions, InMemoryPorts ports, ClientEvents events) {
+    return new ChangeClientSecret(
+        transactions, ports.clients(), ports.sessions(), events, ports.secrets(), ports.clock());
+  }
+
+  @Singleton
+  RemoveClient removeClient(Outages transactions, InMemoryPorts ports, ClientEvents events) {
+    return new RemoveClient(transactions, ports.clients(), ports.sessions(), events, ports.clock());
   }
 
   @Singleton

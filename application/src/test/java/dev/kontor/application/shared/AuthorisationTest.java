@@ -6,6 +6,12 @@ import static dev.kontor.testkit.tenants.TenantBuilder.aTenant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.kontor.application.auth.ChangeClientSecret;
+import dev.kontor.application.auth.ClientEvents;
+import dev.kontor.application.auth.CreateClient;
+import dev.kontor.application.auth.FindClient;
+import dev.kontor.application.auth.ListClients;
+import dev.kontor.application.auth.RemoveClient;
 import dev.kontor.application.items.CreateItem;
 import dev.kontor.application.items.EditItem;
 import dev.kontor.application.items.FindItem;
@@ -40,6 +46,7 @@ import dev.kontor.application.users.ListUsers;
 import dev.kontor.application.users.RemoveUser;
 import dev.kontor.application.users.RestoreUser;
 import dev.kontor.application.users.UserEvents;
+import dev.kontor.domain.auth.ClientId;
 import dev.kontor.domain.auth.PasswordHash;
 import dev.kontor.domain.auth.Scope;
 import dev.kontor.domain.items.ItemId;
@@ -85,6 +92,7 @@ class AuthorisationTest {
   private static final InMemoryPorts PORTS = HOUSE.ports();
   private static final Transactions NONE = new NoTransactions();
   private static final ItemId ITEM = new ItemId(HOUSE.shop().tenant(), PORTS.ids().next());
+  private static final ClientId CLIENT = new ClientId(HOUSE.shop().tenant(), PORTS.ids().next());
   private static final UserId USER = new UserId(HOUSE.shop().tenant(), PORTS.ids().next());
 
   /** What they ask for depends on more than one scope; their own tests tell. */
@@ -111,7 +119,8 @@ class AuthorisationTest {
   }
 
   static Stream<Row> rows() {
-    return Stream.of(items(), stock(), orders(), users(), tenants()).flatMap(List::stream);
+    return Stream.of(items(), stock(), orders(), users(), clients(), tenants())
+        .flatMap(List::stream);
   }
 
   private static List<Row> items() {
@@ -251,6 +260,42 @@ class AuthorisationTest {
             ListOrderEvents.class,
             Scope.ORDERS_READ,
             a -> events.handle(new ListOrderEvents.Command(a, ORDER, true, Pages.first(1)))));
+  }
+
+  private static List<Row> clients() {
+    ClientEvents events = new ClientEvents(PORTS.events(), PORTS.ids());
+    CreateClient create =
+        new CreateClient(
+            NONE, PORTS.clients(), events, PORTS.secrets(), PORTS.ids(), PORTS.clock());
+    FindClient find = new FindClient(NONE, PORTS.clients());
+    ListClients list = new ListClients(NONE, PORTS.clients());
+    ChangeClientSecret changeSecret =
+        new ChangeClientSecret(
+            NONE, PORTS.clients(), PORTS.sessions(), events, PORTS.secrets(), PORTS.clock());
+    RemoveClient remove =
+        new RemoveClient(NONE, PORTS.clients(), PORTS.sessions(), events, PORTS.clock());
+    Set<Scope> own = EnumSet.of(Scope.CLIENTS_WRITE);
+    return List.of(
+        row(
+            CreateClient.class,
+            Scope.CLIENTS_WRITE,
+            a -> create.handle(new CreateClient.Command(a, "Warehouse", own))),
+        row(
+            FindClient.class,
+            Scope.CLIENTS_WRITE,
+            a -> find.handle(new FindClient.Command(a, CLIENT))),
+        row(
+            ListClients.class,
+            Scope.CLIENTS_WRITE,
+            a -> list.handle(new ListClients.Command(a, true, Pages.first(1)))),
+        row(
+            ChangeClientSecret.class,
+            Scope.CLIENTS_WRITE,
+            a -> changeSecret.handle(new ChangeClientSecret.Command(a, CLIENT))),
+        row(
+            RemoveClient.class,
+            Scope.CLIENTS_WRITE,
+            a -> remove.handle(new RemoveClient.Command(a, CLIENT, 1))));
   }
 
   private static List<Row> tenants() {

@@ -12,6 +12,7 @@ import dev.kontor.domain.users.User;
 import dev.kontor.testkit.shared.InMemoryTables;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -86,13 +87,18 @@ public final class InMemorySessionRepository implements SessionRepository {
 
   private Optional<Standing> standing(Session session) {
     UserId user = session.user();
-    return user == null
-        ? Optional.empty()
-        : tables
-            .users
-            .find(user)
-            .filter(User::active)
-            .map(found -> new Standing(user, null, found.scopes()));
+    if (user != null) {
+      return tables
+          .users
+          .find(user)
+          .filter(User::active)
+          .map(found -> new Standing(user, null, found.scopes()));
+    }
+    ClientId client = Objects.requireNonNull(session.client(), "client");
+    return tables
+        .clients
+        .find(client)
+        .map(found -> new Standing(client.principal(), client, found.scopes()));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.kontor.testkit.shared;
 
+import dev.kontor.testkit.auth.ClientRepositoryContract;
 import dev.kontor.testkit.auth.SessionRepositoryContract;
 import dev.kontor.testkit.auth.SigningKeyRepositoryContract;
 import dev.kontor.testkit.events.EventLogContract;
@@ -46,6 +47,14 @@ class InMemoryAdaptersTest {
 
   @Nested
   class UserSessions extends SessionRepositoryContract {
+    @Override
+    protected Ports ports() {
+      return PORTS;
+    }
+  }
+
+  @Nested
+  class Clients extends ClientRepositoryContract {
     @Override
     protected Ports ports() {
       return PORTS;

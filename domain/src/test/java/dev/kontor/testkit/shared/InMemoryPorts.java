@@ -2,6 +2,7 @@ package dev.kontor.testkit.shared;
 
 import dev.kontor.domain.orders.OrderEvents;
 import dev.kontor.domain.orders.SettlementSignal;
+import dev.kontor.testkit.auth.InMemoryClientRepository;
 import dev.kontor.testkit.auth.InMemorySessionRepository;
 import dev.kontor.testkit.auth.InMemorySigningKeyRepository;
 import dev.kontor.testkit.auth.SequentialSecrets;
@@ -26,6 +27,7 @@ public record InMemoryPorts(
     InMemorySigningKeyRepository signingKeys,
     SequentialSecrets secrets,
     InMemorySessionRepository sessions,
+    InMemoryClientRepository clients,
     InMemoryItemRepository items,
     InMemoryStockRepository stock,
     InMemoryStockLedger ledger,
@@ -55,6 +57,7 @@ public record InMemoryPorts(
         new InMemorySigningKeyRepository(tables),
         new SequentialSecrets(),
         new InMemorySessionRepository(tables),
+        new InMemoryClientRepository(tables),
         new InMemoryItemRepository(tables),
         new InMemoryStockRepository(tables),
         new InMemoryStockLedger(tables),

@@ -1,5 +1,7 @@
 package dev.kontor.testkit.shared;
 
+import dev.kontor.domain.auth.Client;
+import dev.kontor.domain.auth.ClientId;
 import dev.kontor.domain.auth.Session;
 import dev.kontor.domain.auth.SessionId;
 import dev.kontor.domain.auth.SigningKey;
@@ -29,6 +31,7 @@ public final class InMemoryTables {
   public final InMemoryTable<UserId, User> users = database.newTable(InMemoryTables::copy);
   public final InMemoryTable<UserId, Profile> profiles = database.newTable(InMemoryTables::copy);
   public final InMemoryTable<String, SigningKey> signingKeys = database.newTable();
+  public final InMemoryTable<ClientId, Client> clients = database.newTable(InMemoryTables::copy);
   public final InMemoryTable<SessionId, Session> sessions = database.newTable(InMemoryTables::copy);
   public final InMemoryTable<ItemId, Item> items = database.newTable(InMemoryTables::copy);
   public final InMemoryTable<ItemId, Stock> stock = database.newTable();
@@ -89,6 +92,17 @@ public final class InMemoryTables {
   /** The next number of the sequence that queue entries and events share. */
   public long nextSequence() {
     return sequence.incrementAndGet();
+  }
+
+  private static Client copy(Client client) {
+    return Client.restore(
+        client.id(),
+        client.name(),
+        client.scopes(),
+        client.secretHash(),
+        client.version(),
+        client.createdAt(),
+        client.updatedAt());
   }
 
   private static User copy(User user) {

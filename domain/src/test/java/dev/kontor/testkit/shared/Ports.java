@@ -1,5 +1,6 @@
 package dev.kontor.testkit.shared;
 
+import dev.kontor.domain.auth.ClientRepository;
 import dev.kontor.domain.auth.SessionRepository;
 import dev.kontor.domain.auth.SigningKeyRepository;
 import dev.kontor.domain.events.EventLog;
@@ -35,6 +36,8 @@ public interface Ports {
   SigningKeyRepository signingKeys();
 
   SessionRepository sessions();
+
+  ClientRepository clients();
 
   ItemRepository items();
 
