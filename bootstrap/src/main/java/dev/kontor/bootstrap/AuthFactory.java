@@ -1,12 +1,16 @@
 package dev.kontor.bootstrap;
 
-import dev.kontor.application.auth.CheckUser;
+import dev.kontor.application.auth.CheckSession;
 import dev.kontor.application.auth.ListSigningKeys;
 import dev.kontor.application.auth.LogIn;
+import dev.kontor.application.auth.RefreshSession;
 import dev.kontor.application.shared.Transactions;
 import dev.kontor.bootstrap.configuration.Settings;
 import dev.kontor.domain.auth.PasswordHasher;
+import dev.kontor.domain.auth.SecretGenerator;
+import dev.kontor.domain.auth.SessionRepository;
 import dev.kontor.domain.auth.SigningKeyRepository;
+import dev.kontor.domain.shared.IdGenerator;
 import dev.kontor.domain.tenants.TenantRepository;
 import dev.kontor.domain.users.PasswordRules;
 import dev.kontor.domain.users.UserRepository;
@@ -14,13 +18,14 @@ import dev.kontor.integration.bouncycastle.Argon2PasswordHasher;
 import dev.kontor.integration.bouncycastle.MigratingPasswordHasher;
 import dev.kontor.integration.bouncycastle.Runs;
 import dev.kontor.integration.nbvcxz.NbvcxzCommonPasswords;
+import dev.kontor.integration.random.RandomSecretGenerator;
 import dev.kontor.web.auth.TokenSettings;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.InstantSource;
 
-/** Passwords and logins. */
+/** Passwords, logins and sessions. */
 @Factory
 final class AuthFactory {
   /** How long a password waits for its turn to be hashed. */
@@ -41,18 +46,48 @@ final class AuthFactory {
   }
 
   @Singleton
+  SecretGenerator secretGenerator() {
+    return new RandomSecretGenerator();
+  }
+
+  @Singleton
   LogIn logIn(
       Transactions transactions,
       TenantRepository tenants,
       UserRepository users,
+      SessionRepository sessions,
       PasswordHasher hasher,
-      InstantSource clock) {
-    return new LogIn(transactions, tenants, users, hasher, clock);
+      SecretGenerator secrets,
+      IdGenerator ids,
+      InstantSource clock,
+      Settings settings) {
+    return new LogIn(
+        transactions,
+        tenants,
+        users,
+        sessions,
+        hasher,
+        secrets,
+        ids,
+        clock,
+        settings.tokens().refreshTokenLifetime());
   }
 
   @Singleton
-  CheckUser checkUser(Transactions transactions, TenantRepository tenants, UserRepository users) {
-    return new CheckUser(transactions, tenants, users);
+  RefreshSession refreshSession(
+      Transactions transactions,
+      SessionRepository sessions,
+      SecretGenerator secrets,
+      InstantSource clock,
+      Settings settings) {
+    return new RefreshSession(
+        transactions, sessions, secrets, clock, settings.tokens().refreshTokenLifetime());
+  }
+
+  @Singleton
+  CheckSession checkSession(
+      Transactions transactions, SessionRepository sessions, InstantSource clock) {
+    return new CheckSession(transactions, sessions, clock);
   }
 
   @Singleton
@@ -62,6 +97,6 @@ final class AuthFactory {
 
   @Singleton
   TokenSettings tokenSettings(Settings settings) {
-    return TokenSettings.of(settings.publicUrl());
+    return TokenSettings.of(settings.publicUrl(), settings.tokens().recheckInterval());
   }
 }

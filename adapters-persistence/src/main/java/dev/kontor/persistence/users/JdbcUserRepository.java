@@ -91,12 +91,25 @@ public final class JdbcUserRepository implements UserRepository {
   }
 
   @Override
-  public void recordLogin(UserId id, Instant at) {
+  public boolean recordLogin(UserId id, String passwordHash, Instant at) {
+    Session session = Sessions.current();
+    session.admit(id);
+    return session.update(
+            """
+            update users set last_login_at = ?
+            where tenant_id = ? and id = ? and password_hash = ? and active and deleted_at is null
+            """,
+            p -> p.instant(at).uuid(id.tenant().value()).uuid(id.value()).text(passwordHash))
+        == 1;
+  }
+
+  @Override
+  public void replaceHash(UserId id, String oldHash, String newHash) {
     Session session = Sessions.current();
     session.admit(id);
     session.update(
-        "update users set last_login_at = ? where tenant_id = ? and id = ?",
-        p -> p.instant(at).uuid(id.tenant().value()).uuid(id.value()));
+        "update users set password_hash = ? where tenant_id = ? and id = ? and password_hash = ?",
+        p -> p.text(newHash).uuid(id.tenant().value()).uuid(id.value()).text(oldHash));
   }
 
   private static User user(Columns row) throws SQLException {

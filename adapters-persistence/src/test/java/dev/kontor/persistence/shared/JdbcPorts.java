@@ -1,6 +1,9 @@
 package dev.kontor.persistence.shared;
 
 import dev.kontor.application.shared.Transactions;
+import dev.kontor.domain.auth.ClientRepository;
+import dev.kontor.domain.auth.LoginFailures;
+import dev.kontor.domain.auth.SessionRepository;
 import dev.kontor.domain.auth.SigningKeyRepository;
 import dev.kontor.domain.events.EventLog;
 import dev.kontor.domain.items.ItemRepository;
@@ -48,6 +51,21 @@ record JdbcPorts(TestAdapters adapters) implements Ports {
   @Override
   public SigningKeyRepository signingKeys() {
     return adapters.get(SigningKeyRepository.class);
+  }
+
+  @Override
+  public SessionRepository sessions() {
+    return adapters.get(SessionRepository.class);
+  }
+
+  @Override
+  public ClientRepository clients() {
+    return adapters.get(ClientRepository.class);
+  }
+
+  @Override
+  public LoginFailures loginFailures() {
+    return adapters.get(LoginFailures.class);
   }
 
   @Override

@@ -14,7 +14,12 @@ import java.util.UUID;
 final class Walls {
   /** The only tables that belong to no tenant. */
   static final Set<String> OUTSIDE =
-      Set.of("tenant_directory", "signing_keys", "event_epoch", "flyway_schema_history");
+      Set.of(
+          "tenant_directory",
+          "signing_keys",
+          "login_failures",
+          "event_epoch",
+          "flyway_schema_history");
 
   /** The only tables in which nobody may change or remove a row. */
   static final Set<String> APPEND_ONLY = Set.of("events", "stock_movements");

@@ -1,6 +1,9 @@
 package dev.kontor.web.auth;
 
+import dev.kontor.application.auth.Grant;
 import dev.kontor.application.auth.LogIn;
+import dev.kontor.application.auth.RefreshSession;
+import dev.kontor.domain.auth.RefreshToken;
 import dev.kontor.domain.auth.Scope;
 import dev.kontor.web.shared.Answers;
 import dev.kontor.web.shared.JsonWriter;
@@ -30,12 +33,19 @@ import java.util.Set;
 @Tag(name = "tokens")
 final class TokenController {
   private final LogIn logIn;
+  private final RefreshSession refreshSession;
   private final AccessTokens tokens;
   private final TokenSettings settings;
   private final JsonWriter json;
 
-  TokenController(LogIn logIn, AccessTokens tokens, TokenSettings settings, JsonWriter json) {
+  TokenController(
+      LogIn logIn,
+      RefreshSession refreshSession,
+      AccessTokens tokens,
+      TokenSettings settings,
+      JsonWriter json) {
     this.logIn = logIn;
+    this.refreshSession = refreshSession;
     this.tokens = tokens;
     this.settings = settings;
     this.json = json;
@@ -54,8 +64,11 @@ final class TokenController {
       operationId = "issueToken",
       summary = "Get an access token",
       description =
-          "Logs a user in with tenant, username (or e-mail address) and password. Wrong password,"
-              + " unknown user and unknown tenant are the same to the caller.")
+          "password logs a user in with tenant, username (or e-mail address) and password. Wrong"
+              + " password, unknown user and unknown tenant are the same to the caller."
+              + " refresh_token goes on with a session: the token that was sent is used up, the"
+              + " answer has the next one. One that comes a second time ends the session. scope"
+              + " asks for less than there is, never for more.")
   @RequestBody(
       required = true,
       content =
@@ -87,31 +100,38 @@ final class TokenController {
     if (grant.isEmpty()) {
       return refuse("invalid_request", "The parameter grant_type is missing.");
     }
+    Optional<Set<Scope>> wanted = form.find("scope").flatMap(TokenController::parse);
+    if (form.find("scope").isPresent() && wanted.isEmpty()) {
+      return refuse("invalid_scope", "A scope is unknown.");
+    }
     return switch (grant.get()) {
-      case "password" -> password(form);
-      default -> refuse("unsupported_grant_type", "The grant type must be password.");
+      case "password" -> password(form, wanted);
+      case "refresh_token" -> refresh(form, wanted);
+      default ->
+          refuse("unsupported_grant_type", "The grant type must be password or refresh_token.");
     };
   }
 
-  private HttpResponse<byte[]> password(Form form) {
+  private HttpResponse<byte[]> password(Form form, Optional<Set<Scope>> wanted) {
     Optional<String> tenant = form.find("tenant");
     Optional<String> username = form.find("username");
     Optional<String> password = form.find("password");
     if (tenant.isEmpty() || username.isEmpty() || password.isEmpty()) {
       return refuse("invalid_request", "The parameters tenant, username, password are required.");
     }
-    Optional<LogIn.Login> proven =
-        logIn.handle(new LogIn.Command(tenant.get(), username.get(), password.get()));
-    if (proven.isEmpty()) {
-      return refuse("invalid_grant", "Tenant, username or password is wrong.");
+    return answer(
+        logIn.handle(new LogIn.Command(tenant.get(), username.get(), password.get(), wanted)),
+        "Tenant, username or password is wrong.");
+  }
+
+  private HttpResponse<byte[]> refresh(Form form, Optional<Set<Scope>> wanted) {
+    Optional<String> token = form.find("refresh_token");
+    if (token.isEmpty()) {
+      return refuse("invalid_request", "The parameter refresh_token is required.");
     }
-    Set<Scope> held = proven.get().scopes();
-    Optional<Set<Scope>> scopes =
-        form.find("scope").map(TokenController::parse).orElse(Optional.of(held));
-    if (scopes.isEmpty() || !held.containsAll(scopes.get())) {
-      return refuse("invalid_scope", "A scope is unknown or not the user's.");
-    }
-    return answer(proven.get(), scopes.get());
+    return answer(
+        refreshSession.handle(new RefreshSession.Command(token.get(), wanted)),
+        "The refresh token is not valid, or not valid any more.");
   }
 
   private static Optional<Set<Scope>> parse(String text) {
@@ -126,13 +146,26 @@ final class TokenController {
     return Optional.of(scopes);
   }
 
-  private HttpResponse<byte[]> answer(LogIn.Login proven, Set<Scope> scopes) {
+  private HttpResponse<byte[]> answer(Grant grant, String whenInvalid) {
+    return switch (grant) {
+      case Grant.Granted granted -> answer(granted);
+      case Grant.Refused refused ->
+          switch (refused) {
+            case INVALID_CLIENT -> refuse("invalid_client", whenInvalid);
+            case INVALID_GRANT -> refuse("invalid_grant", whenInvalid);
+            case INVALID_SCOPE -> refuse("invalid_scope", "A scope is not the caller's to ask.");
+          };
+    };
+  }
+
+  private HttpResponse<byte[]> answer(Grant.Granted granted) {
     TokenResponse response =
         new TokenResponse(
-            tokens.issue(proven.user(), scopes),
+            tokens.issue(granted),
             "Bearer",
             settings.lifetime().toSeconds(),
-            AccessTokens.text(scopes));
+            granted.refreshToken().map(RefreshToken::text).orElse(null),
+            AccessTokens.text(granted.scopes()));
     return HttpResponse.<byte[]>ok()
         .body(json.bytes(response))
         .contentType(MediaType.APPLICATION_JSON_TYPE)

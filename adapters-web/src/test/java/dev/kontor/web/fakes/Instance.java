@@ -1,8 +1,9 @@
 package dev.kontor.web.fakes;
 
-import dev.kontor.application.auth.CheckUser;
+import dev.kontor.application.auth.CheckSession;
 import dev.kontor.application.auth.ListSigningKeys;
 import dev.kontor.application.auth.LogIn;
+import dev.kontor.application.auth.RefreshSession;
 import dev.kontor.application.items.CreateItem;
 import dev.kontor.application.items.EditItem;
 import dev.kontor.application.items.FindItem;
@@ -40,6 +41,7 @@ import java.util.List;
 @Factory
 final class Instance {
   private static final Duration DAY = Duration.ofHours(24);
+  private static final Duration MONTH = Duration.ofDays(30);
 
   @Singleton
   SettlementWatch watch() {
@@ -70,7 +72,7 @@ final class Instance {
 
   @Singleton
   TokenSettings tokenSettings() {
-    return TokenSettings.of("http://kontor.test");
+    return TokenSettings.of("http://kontor.test", TokenSettings.RECHECK_INTERVAL_MAX);
   }
 
   @Singleton
@@ -86,12 +88,26 @@ final class Instance {
   @Singleton
   LogIn logIn(Outages transactions, InMemoryPorts ports) {
     return new LogIn(
-        transactions, ports.tenants(), ports.users(), new PlainPasswordHasher(), ports.clock());
+        transactions,
+        ports.tenants(),
+        ports.users(),
+        ports.sessions(),
+        new PlainPasswordHasher(),
+        ports.secrets(),
+        ports.ids(),
+        ports.clock(),
+        MONTH);
   }
 
   @Singleton
-  CheckUser checkUser(Outages transactions, InMemoryPorts ports) {
-    return new CheckUser(transactions, ports.tenants(), ports.users());
+  RefreshSession refreshSession(Outages transactions, InMemoryPorts ports) {
+    return new RefreshSession(
+        transactions, ports.sessions(), ports.secrets(), ports.clock(), MONTH);
+  }
+
+  @Singleton
+  CheckSession checkSession(Outages transactions, InMemoryPorts ports) {
+    return new CheckSession(transactions, ports.sessions(), ports.clock());
   }
 
   @Singleton

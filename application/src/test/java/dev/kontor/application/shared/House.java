@@ -30,6 +30,7 @@ public record House(
     SettlementWatch watch, InMemoryPorts ports, Transactions transactions, Shop shop) {
   public static final Duration PENDING_TIMEOUT = Duration.ofHours(24);
   public static final Duration OWNERS_WINDOW = Duration.ofHours(24);
+  public static final Duration SESSION_LIFETIME = Duration.ofDays(30);
 
   /** A house with an empty shop. */
   public static House open() {

@@ -16,7 +16,8 @@ import java.util.stream.Stream;
 /** One final class per thing that a caller can ask, with one door. */
 final class UseCaseRules {
   /** Asked when there is no actor yet: who logs in is unknown, and a new tenant has nobody. */
-  private static final Set<String> BEFORE_THERE_IS_AN_ACTOR = Set.of("LogIn", "CreateTenant");
+  private static final Set<String> BEFORE_THERE_IS_AN_ACTOR =
+      Set.of("LogIn", "RefreshSession", "CreateTenant");
 
   private UseCaseRules() {}
 

@@ -7,6 +7,9 @@ import java.util.stream.Stream;
 public enum EventType {
   TENANT_CREATED,
   USER_CREATED,
+  CLIENT_CREATED,
+  SECRET_CHANGED,
+  CLIENT_REMOVED,
   ITEM_CREATED,
   ITEM_UPDATED,
   ITEM_REMOVED,

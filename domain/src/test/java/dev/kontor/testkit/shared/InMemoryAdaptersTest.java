@@ -1,5 +1,8 @@
 package dev.kontor.testkit.shared;
 
+import dev.kontor.testkit.auth.ClientRepositoryContract;
+import dev.kontor.testkit.auth.LoginFailuresContract;
+import dev.kontor.testkit.auth.SessionRepositoryContract;
 import dev.kontor.testkit.auth.SigningKeyRepositoryContract;
 import dev.kontor.testkit.events.EventLogContract;
 import dev.kontor.testkit.items.ItemListContract;
@@ -37,6 +40,30 @@ class InMemoryAdaptersTest {
 
   @Nested
   class SigningKeys extends SigningKeyRepositoryContract {
+    @Override
+    protected Ports ports() {
+      return PORTS;
+    }
+  }
+
+  @Nested
+  class UserSessions extends SessionRepositoryContract {
+    @Override
+    protected Ports ports() {
+      return PORTS;
+    }
+  }
+
+  @Nested
+  class FailedLogins extends LoginFailuresContract {
+    @Override
+    protected Ports ports() {
+      return PORTS;
+    }
+  }
+
+  @Nested
+  class Clients extends ClientRepositoryContract {
     @Override
     protected Ports ports() {
       return PORTS;

@@ -1,5 +1,11 @@
 package dev.kontor.testkit.shared;
 
+import dev.kontor.domain.auth.Client;
+import dev.kontor.domain.auth.ClientId;
+import dev.kontor.domain.auth.FailureKey;
+import dev.kontor.domain.auth.Failures;
+import dev.kontor.domain.auth.Session;
+import dev.kontor.domain.auth.SessionId;
 import dev.kontor.domain.auth.SigningKey;
 import dev.kontor.domain.events.Event;
 import dev.kontor.domain.items.Item;
@@ -25,6 +31,9 @@ public final class InMemoryTables {
   public final InMemoryTable<TenantId, Tenant> tenants = database.newTable();
   public final InMemoryTable<UserId, User> users = database.newTable();
   public final InMemoryTable<String, SigningKey> signingKeys = database.newTable();
+  public final InMemoryTable<ClientId, Client> clients = database.newTable(InMemoryTables::copy);
+  public final InMemoryTable<SessionId, Session> sessions = database.newTable(InMemoryTables::copy);
+  public final InMemoryTable<FailureKey, FailedLogins> loginFailures = database.newTable();
   public final InMemoryTable<ItemId, Item> items = database.newTable(InMemoryTables::copy);
   public final InMemoryTable<ItemId, Stock> stock = database.newTable();
   public final InMemoryTable<MovementKey, StockMovement> movements = database.newTable();
@@ -33,6 +42,9 @@ public final class InMemoryTables {
   public final InMemoryTable<OrderId, QueueEntry> orderQueue = database.newTable();
   public final InMemoryTable<Long, Event> events = database.newTable();
   public final InMemoryTable<AnswerKey, Answer> idempotencyKeys = database.newTable();
+
+  /** Failures and when they are forgotten. */
+  public record FailedLogins(Failures failures, Instant expiresAt) {}
 
   /** The balance of an item. */
   public record Stock(long available, long movements) {}
@@ -84,6 +96,30 @@ public final class InMemoryTables {
   /** The next number of the sequence that queue entries and events share. */
   public long nextSequence() {
     return sequence.incrementAndGet();
+  }
+
+  private static Client copy(Client client) {
+    return Client.restore(
+        client.id(),
+        client.name(),
+        client.scopes(),
+        client.secretHash(),
+        client.version(),
+        client.createdAt(),
+        client.updatedAt());
+  }
+
+  private static Session copy(Session session) {
+    return Session.restore(
+        session.id(),
+        session.user(),
+        session.client(),
+        session.scopes(),
+        session.familyHash(),
+        session.turnHash(),
+        session.createdAt(),
+        session.refreshedAt(),
+        session.expiresAt());
   }
 
   private static Item copy(Item item) {

@@ -1,5 +1,8 @@
 package dev.kontor.testkit.shared;
 
+import dev.kontor.domain.auth.ClientRepository;
+import dev.kontor.domain.auth.LoginFailures;
+import dev.kontor.domain.auth.SessionRepository;
 import dev.kontor.domain.auth.SigningKeyRepository;
 import dev.kontor.domain.events.EventLog;
 import dev.kontor.domain.items.ItemRepository;
@@ -32,6 +35,12 @@ public interface Ports {
   UserRepository users();
 
   SigningKeyRepository signingKeys();
+
+  SessionRepository sessions();
+
+  ClientRepository clients();
+
+  LoginFailures loginFailures();
 
   ItemRepository items();
 

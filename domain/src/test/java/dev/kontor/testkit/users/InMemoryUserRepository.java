@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Users in memory. */
 public final class InMemoryUserRepository implements UserRepository {
@@ -53,15 +54,27 @@ public final class InMemoryUserRepository implements UserRepository {
   }
 
   @Override
-  public void recordLogin(UserId id, Instant at) {
-    findUser(id).ifPresent(user -> tables.users.put(id, loggedIn(user, at)));
+  public boolean recordLogin(UserId id, String passwordHash, Instant at) {
+    Optional<User> user =
+        findUser(id)
+            .filter(User::active)
+            .filter(found -> found.passwordHash().equals(passwordHash));
+    user.ifPresent(found -> tables.users.put(id, with(found, passwordHash, at)));
+    return user.isPresent();
+  }
+
+  @Override
+  public void replaceHash(UserId id, String oldHash, String newHash) {
+    findUser(id)
+        .filter(user -> user.passwordHash().equals(oldHash))
+        .ifPresent(user -> tables.users.put(id, with(user, newHash, user.lastLoginAt())));
   }
 
   private Stream<User> usersOf(TenantId tenant) {
     return tables.users.stream().filter(user -> user.id().tenant().equals(tenant));
   }
 
-  private static User loggedIn(User user, Instant at) {
+  private static User with(User user, String passwordHash, @Nullable Instant lastLoginAt) {
     return User.restore(
         user.id(),
         user.username(),
@@ -69,8 +82,8 @@ public final class InMemoryUserRepository implements UserRepository {
         user.fullName(),
         user.active(),
         user.roles(),
-        user.passwordHash(),
-        at,
+        passwordHash,
+        lastLoginAt,
         user.version(),
         user.createdAt(),
         user.updatedAt());

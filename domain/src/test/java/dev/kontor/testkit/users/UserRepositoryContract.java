@@ -89,17 +89,49 @@ public abstract class UserRepositoryContract extends PortContract {
     assertThat(findByLogin("Ada_L")).get().extracting(User::id).isNotEqualTo(namesake);
   }
 
+  private boolean recordLogin(UserId id, String hash, Instant at) {
+    return shop.in(() -> ports.users().recordLogin(id, hash, at));
+  }
+
   @Test
   void recordLogin_isNoEdit() {
     User before = aUser(shop.tenant()).build();
     shop.run(() -> ports.users().add(before));
     Instant login = Instant.parse("2026-02-05T06:07:08.091011Z");
 
-    shop.run(() -> ports.users().recordLogin(before.id(), login));
+    assertThat(recordLogin(before.id(), before.passwordHash(), login)).isTrue();
 
     User after = find(before.id()).orElseThrow();
     assertThat(after.lastLoginAt()).isEqualTo(login);
     assertThat(after).usingRecursiveComparison().ignoringFields("lastLoginAt").isEqualTo(before);
+  }
+
+  @Test
+  void recordLogin_refusesWhoMayNotLogInAnyMore() {
+    User active = aUser(shop.tenant()).withPasswordHash("$plain$new").build();
+    User inactive = aUser(shop.tenant()).inactive().build();
+    shop.run(() -> ports.users().add(active));
+    shop.run(() -> ports.users().add(inactive));
+
+    assertThat(recordLogin(active.id(), "$plain$old", Instant.EPOCH)).isFalse();
+    assertThat(recordLogin(inactive.id(), inactive.passwordHash(), Instant.EPOCH)).isFalse();
+
+    assertThat(find(active.id())).get().usingRecursiveComparison().isEqualTo(active);
+    assertThat(find(inactive.id())).get().usingRecursiveComparison().isEqualTo(inactive);
+  }
+
+  @Test
+  void replaceHash_isNoEditAndYieldsToAnotherPassword() {
+    User before = aUser(shop.tenant()).withPasswordHash("$plain$old").build();
+    shop.run(() -> ports.users().add(before));
+
+    shop.run(() -> ports.users().replaceHash(before.id(), "$plain$other", "$plain$lost"));
+    assertThat(find(before.id())).get().usingRecursiveComparison().isEqualTo(before);
+
+    shop.run(() -> ports.users().replaceHash(before.id(), "$plain$old", "$plain$better"));
+    User after = find(before.id()).orElseThrow();
+    assertThat(after.passwordHash()).isEqualTo("$plain$better");
+    assertThat(after).usingRecursiveComparison().ignoringFields("passwordHash").isEqualTo(before);
   }
 
   @Test
@@ -115,6 +147,8 @@ public abstract class UserRepositoryContract extends PortContract {
     assertForeign(() -> shop.run(() -> ports.users().findUser(other.keeper())));
     assertForeign(() -> shop.run(() -> ports.users().findByLogin(other.tenant(), "ada")));
     assertForeign(() -> shop.run(() -> ports.users().add(aUser(other.tenant()).build())));
-    assertForeign(() -> shop.run(() -> ports.users().recordLogin(other.keeper(), Instant.EPOCH)));
+    assertForeign(() -> recordLogin(other.keeper(), "$plain$secret", Instant.EPOCH));
+    assertForeign(
+        () -> shop.run(() -> ports.users().replaceHash(other.keeper(), "$plain$old", "$plain$")));
   }
 }
