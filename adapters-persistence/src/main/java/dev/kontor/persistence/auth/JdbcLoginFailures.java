@@ -71,11 +71,10 @@ public final class JdbcLoginFailures implements LoginFailures {
     return Sessions.current()
         .update(
             """
-            delete from login_failures where key_hash in (
-              select key_hash from login_failures where expires_at <= ?
-              order by expires_at limit ? for update skip locked)
+            delete from login_failures where expires_at <= ? and ctid = any (array(
+              select ctid from login_failures where expires_at <= ? limit ?))
             """,
-            p -> p.instant(now).number(limit));
+            p -> p.instant(now).instant(now).number(limit));
   }
 
   private static Map<FailureKey, Failures> byKey(List<Row> rows) {

@@ -1,5 +1,6 @@
 package dev.kontor.web.shared;
 
+import dev.kontor.domain.auth.Allowance;
 import dev.kontor.domain.orders.Shortage;
 import dev.kontor.domain.shared.DomainException;
 import dev.kontor.domain.shared.ErrorCode;
@@ -82,6 +83,7 @@ public final class Problems {
   private static Object member(Object value) {
     return switch (value) {
       case Shortage shortage -> shortage(shortage);
+      case Allowance allowance -> RateLimits.member(allowance);
       case Collection<?> values -> values.stream().map(Problems::member).toList();
       default -> value;
     };
@@ -114,7 +116,7 @@ public final class Problems {
               false;
         };
     if (passes) {
-      return Map.of(HttpHeaders.RETRY_AFTER, Integer.toString(RETRY_AFTER_SECONDS));
+      return RateLimits.headers(reason, RETRY_AFTER_SECONDS);
     }
     return reason.members().get("missing_scope") instanceof String scope
         ? Map.of(

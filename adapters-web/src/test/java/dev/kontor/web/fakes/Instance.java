@@ -3,6 +3,7 @@ package dev.kontor.web.fakes;
 import dev.kontor.application.auth.CheckSession;
 import dev.kontor.application.auth.ListSigningKeys;
 import dev.kontor.application.auth.LogIn;
+import dev.kontor.application.auth.LoginThrottle;
 import dev.kontor.application.auth.RefreshSession;
 import dev.kontor.application.items.CreateItem;
 import dev.kontor.application.items.EditItem;
@@ -28,6 +29,7 @@ import dev.kontor.domain.shared.IdGenerator;
 import dev.kontor.testkit.auth.PlainPasswordHasher;
 import dev.kontor.testkit.shared.InMemoryPorts;
 import dev.kontor.web.auth.TokenSettings;
+import dev.kontor.web.auth.TrustedProxies;
 import dev.kontor.web.operations.Readiness;
 import dev.kontor.web.operations.Version;
 import io.micronaut.context.annotation.Factory;
@@ -86,12 +88,27 @@ final class Instance {
   }
 
   @Singleton
-  LogIn logIn(Outages transactions, InMemoryPorts ports) {
+  LoginThrottle loginThrottle(Outages transactions, InMemoryPorts ports) {
+    return new LoginThrottle(
+        transactions,
+        ports.loginFailures(),
+        new LoginThrottle.Limits(10, 1_000, Duration.ofMinutes(15)),
+        ports.clock());
+  }
+
+  @Singleton
+  TrustedProxies trustedProxies() {
+    return TrustedProxies.parse("127.0.0.1, ::1");
+  }
+
+  @Singleton
+  LogIn logIn(Outages transactions, InMemoryPorts ports, LoginThrottle throttle) {
     return new LogIn(
         transactions,
         ports.tenants(),
         ports.users(),
         ports.sessions(),
+        throttle,
         new PlainPasswordHasher(),
         ports.secrets(),
         ports.ids(),
