@@ -10,12 +10,14 @@ import dev.kontor.application.auth.FindClient;
 import dev.kontor.application.auth.ListClients;
 import dev.kontor.application.auth.ListSigningKeys;
 import dev.kontor.application.auth.LogIn;
+import dev.kontor.application.auth.LoginThrottle;
 import dev.kontor.application.auth.RefreshSession;
 import dev.kontor.application.auth.RemoveClient;
 import dev.kontor.application.auth.RevokeRefreshToken;
 import dev.kontor.application.shared.Transactions;
 import dev.kontor.bootstrap.configuration.Settings;
 import dev.kontor.domain.auth.ClientRepository;
+import dev.kontor.domain.auth.LoginFailures;
 import dev.kontor.domain.auth.PasswordHasher;
 import dev.kontor.domain.auth.SecretGenerator;
 import dev.kontor.domain.auth.SessionRepository;
@@ -31,6 +33,7 @@ import dev.kontor.integration.bouncycastle.Runs;
 import dev.kontor.integration.nbvcxz.NbvcxzCommonPasswords;
 import dev.kontor.integration.random.RandomSecretGenerator;
 import dev.kontor.web.auth.TokenSettings;
+import dev.kontor.web.auth.TrustedProxies;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -62,11 +65,23 @@ final class AuthFactory {
   }
 
   @Singleton
+  LoginThrottle loginThrottle(
+      Transactions transactions, LoginFailures failures, InstantSource clock, Settings settings) {
+    return new LoginThrottle(transactions, failures, settings.logins().throttle(), clock);
+  }
+
+  @Singleton
+  TrustedProxies trustedProxies(Settings settings) {
+    return settings.logins().proxies();
+  }
+
+  @Singleton
   LogIn logIn(
       Transactions transactions,
       TenantRepository tenants,
       UserRepository users,
       SessionRepository sessions,
+      LoginThrottle throttle,
       PasswordHasher hasher,
       SecretGenerator secrets,
       IdGenerator ids,
@@ -77,6 +92,7 @@ final class AuthFactory {
         tenants,
         users,
         sessions,
+        throttle,
         hasher,
         secrets,
         ids,

@@ -6,6 +6,7 @@ import dev.kontor.application.orders.SettlementWatch;
 import dev.kontor.application.shared.Transactions;
 import dev.kontor.bootstrap.configuration.Limits;
 import dev.kontor.bootstrap.configuration.Settings;
+import dev.kontor.domain.auth.LoginFailures;
 import dev.kontor.domain.auth.SessionRepository;
 import dev.kontor.domain.orders.SettlementQueue;
 import dev.kontor.domain.shared.IdempotencyStore;
@@ -30,6 +31,7 @@ final class BackgroundWork {
       SettlementWatch watch,
       IdempotencyStore answers,
       SessionRepository sessions,
+      LoginFailures failures,
       InstantSource clock,
       Settings settings) {
     Limits limits = settings.limits();
@@ -51,7 +53,8 @@ final class BackgroundWork {
             limits.purgeInterval(),
             List.of(
                 new ExpiryPurge.Task("answers", answers::purgeExpired),
-                new ExpiryPurge.Task("sessions", sessions::purgeExpired)));
+                new ExpiryPurge.Task("sessions", sessions::purgeExpired),
+                new ExpiryPurge.Task("failed logins", failures::purgeExpired)));
   }
 
   void start() {
