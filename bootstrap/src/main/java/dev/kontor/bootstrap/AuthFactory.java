@@ -1,17 +1,28 @@
 package dev.kontor.bootstrap;
 
+import dev.kontor.application.auth.AuthenticateClient;
+import dev.kontor.application.auth.ChangeClientSecret;
 import dev.kontor.application.auth.CheckSession;
+import dev.kontor.application.auth.ClientEvents;
+import dev.kontor.application.auth.CreateClient;
+import dev.kontor.application.auth.EndSession;
+import dev.kontor.application.auth.FindClient;
+import dev.kontor.application.auth.ListClients;
 import dev.kontor.application.auth.ListSigningKeys;
 import dev.kontor.application.auth.LogIn;
 import dev.kontor.application.auth.LoginThrottle;
 import dev.kontor.application.auth.RefreshSession;
+import dev.kontor.application.auth.RemoveClient;
+import dev.kontor.application.auth.RevokeRefreshToken;
 import dev.kontor.application.shared.Transactions;
 import dev.kontor.bootstrap.configuration.Settings;
+import dev.kontor.domain.auth.ClientRepository;
 import dev.kontor.domain.auth.LoginFailures;
 import dev.kontor.domain.auth.PasswordHasher;
 import dev.kontor.domain.auth.SecretGenerator;
 import dev.kontor.domain.auth.SessionRepository;
 import dev.kontor.domain.auth.SigningKeyRepository;
+import dev.kontor.domain.events.EventLog;
 import dev.kontor.domain.shared.IdGenerator;
 import dev.kontor.domain.tenants.TenantRepository;
 import dev.kontor.domain.users.PasswordRules;
@@ -28,7 +39,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.InstantSource;
 
-/** Passwords, logins and sessions. */
+/** Passwords, logins, sessions and clients. */
 @Factory
 final class AuthFactory {
   /** How long a password waits for its turn to be hashed. */
@@ -104,6 +115,77 @@ final class AuthFactory {
   CheckSession checkSession(
       Transactions transactions, SessionRepository sessions, InstantSource clock) {
     return new CheckSession(transactions, sessions, clock);
+  }
+
+  @Singleton
+  RevokeRefreshToken revokeRefreshToken(
+      Transactions transactions, SessionRepository sessions, InstantSource clock) {
+    return new RevokeRefreshToken(transactions, sessions, clock);
+  }
+
+  @Singleton
+  EndSession endSession(Transactions transactions, SessionRepository sessions) {
+    return new EndSession(transactions, sessions);
+  }
+
+  @Singleton
+  AuthenticateClient authenticateClient(
+      Transactions transactions,
+      ClientRepository clients,
+      SessionRepository sessions,
+      LoginThrottle throttle,
+      IdGenerator ids,
+      InstantSource clock,
+      TokenSettings tokens) {
+    return new AuthenticateClient(
+        transactions, clients, sessions, throttle, ids, clock, tokens.longestLifetime());
+  }
+
+  @Singleton
+  ClientEvents clientEvents(EventLog log, IdGenerator ids) {
+    return new ClientEvents(log, ids);
+  }
+
+  @Singleton
+  CreateClient createClient(
+      Transactions transactions,
+      ClientRepository clients,
+      ClientEvents events,
+      SecretGenerator secrets,
+      IdGenerator ids,
+      InstantSource clock) {
+    return new CreateClient(transactions, clients, events, secrets, ids, clock);
+  }
+
+  @Singleton
+  FindClient findClient(Transactions transactions, ClientRepository clients) {
+    return new FindClient(transactions, clients);
+  }
+
+  @Singleton
+  ListClients listClients(Transactions transactions, ClientRepository clients) {
+    return new ListClients(transactions, clients);
+  }
+
+  @Singleton
+  ChangeClientSecret changeClientSecret(
+      Transactions transactions,
+      ClientRepository clients,
+      SessionRepository sessions,
+      ClientEvents events,
+      SecretGenerator secrets,
+      InstantSource clock) {
+    return new ChangeClientSecret(transactions, clients, sessions, events, secrets, clock);
+  }
+
+  @Singleton
+  RemoveClient removeClient(
+      Transactions transactions,
+      ClientRepository clients,
+      SessionRepository sessions,
+      ClientEvents events,
+      InstantSource clock) {
+    return new RemoveClient(transactions, clients, sessions, events, clock);
   }
 
   @Singleton

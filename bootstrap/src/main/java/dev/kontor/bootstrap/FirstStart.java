@@ -1,15 +1,20 @@
 package dev.kontor.bootstrap;
 
 import dev.kontor.application.shared.Transactions;
-import dev.kontor.application.tenants.CreateTenant;
+import dev.kontor.application.tenants.FoundTenant;
+import dev.kontor.application.tenants.NewTenant;
 import dev.kontor.bootstrap.configuration.CommandException;
 import dev.kontor.bootstrap.configuration.Secret;
 import dev.kontor.bootstrap.configuration.Settings;
 import dev.kontor.bootstrap.database.PrivateFiles;
+import dev.kontor.domain.auth.PasswordHash;
+import dev.kontor.domain.auth.PasswordHasher;
 import dev.kontor.domain.shared.DomainException;
 import dev.kontor.domain.shared.ErrorCode;
 import dev.kontor.domain.stock.StockLedger;
 import dev.kontor.domain.tenants.Slug;
+import dev.kontor.domain.tenants.TenantDetails;
+import dev.kontor.domain.tenants.TenantState;
 import dev.kontor.domain.users.EmailAddress;
 import dev.kontor.domain.users.Role;
 import dev.kontor.domain.users.Username;
@@ -19,7 +24,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.ZoneOffset;
 import java.util.Currency;
 import java.util.Optional;
 import java.util.Set;
@@ -42,14 +46,20 @@ final class FirstStart {
 
   private final Transactions transactions;
   private final StockLedger ledger;
-  private final CreateTenant createTenant;
+  private final FoundTenant foundTenant;
+  private final PasswordHasher hasher;
   private final Settings settings;
 
   FirstStart(
-      Transactions transactions, StockLedger ledger, CreateTenant createTenant, Settings settings) {
+      Transactions transactions,
+      StockLedger ledger,
+      FoundTenant foundTenant,
+      PasswordHasher hasher,
+      Settings settings) {
     this.transactions = transactions;
     this.ledger = ledger;
-    this.createTenant = createTenant;
+    this.foundTenant = foundTenant;
+    this.hasher = hasher;
     this.settings = settings;
   }
 
@@ -60,18 +70,8 @@ final class FirstStart {
     }
     Secret password = settings.adminPassword().orElseGet(this::keptPassword);
     try {
-      createTenant.handle(
-          new CreateTenant.Command(
-              new Slug(TENANT),
-              "Demo",
-              Currency.getInstance("GBP"),
-              ZoneOffset.UTC,
-              true,
-              new CreateTenant.FirstUser(
-                  new Username(USER),
-                  new EmailAddress("admin@demo.invalid"),
-                  password.value(),
-                  Set.of(Role.ADMIN, Role.OPERATOR))));
+      foundTenant.handle(
+          new FoundTenant.Command(tenant(password), Set.of(Role.ADMIN, Role.OPERATOR)));
       return settings.adminPassword().isPresent() ? Optional.empty() : Optional.of(password);
     } catch (DomainException refusal) {
       if (refusal.code() == ErrorCode.SLUG_TAKEN) {
@@ -81,6 +81,17 @@ final class FirstStart {
       }
       throw refusal;
     }
+  }
+
+  private NewTenant tenant(Secret password) {
+    return new NewTenant(
+        new Slug(TENANT),
+        new TenantDetails(
+            "Demo", Currency.getInstance("GBP"), TenantDetails.UTC, true, TenantState.ACTIVE),
+        new NewTenant.FirstUser(
+            new Username(USER),
+            new EmailAddress("admin@demo.invalid"),
+            new PasswordHash(hasher.hash(password.value()))));
   }
 
   /** Kept before it is used: a crash in between must not lock everybody out. */

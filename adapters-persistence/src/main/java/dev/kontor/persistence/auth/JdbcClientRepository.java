@@ -61,8 +61,8 @@ public final class JdbcClientRepository implements ClientRepository {
         id,
         SELECT
             + """
-            join tenants t on t.tenant_id = c.tenant_id and t.deleted_at is null
-            join tenant_directory d on d.tenant_id = c.tenant_id and d.state = 'active'
+            join tenants t
+              on t.tenant_id = c.tenant_id and t.state = 'active' and t.deleted_at is null
             """
             + BY_ID
             + "for share of c");

@@ -24,8 +24,8 @@ public final class JdbcSessionRepository implements SessionRepository {
       """
       select s.user_id, u.roles, s.client_id, c.scopes
       from sessions s
-        join tenants t on t.tenant_id = s.tenant_id and t.deleted_at is null
-        join tenant_directory d on d.tenant_id = s.tenant_id and d.state = 'active'
+        join tenants t
+          on t.tenant_id = s.tenant_id and t.state = 'active' and t.deleted_at is null
         left join users u
           on u.tenant_id = s.tenant_id and u.id = s.user_id and u.active and u.deleted_at is null
         left join clients c on c.tenant_id = s.tenant_id and c.id = s.client_id

@@ -97,6 +97,16 @@ public final class JdbcItemRepository implements ItemRepository {
   }
 
   @Override
+  public boolean hasItems(TenantId tenant) {
+    Session session = Sessions.current();
+    session.admit(tenant);
+    return session.get(
+        "select exists (select from items where tenant_id = ?) as present",
+        p -> p.uuid(tenant.value()),
+        row -> row.truth("present"));
+  }
+
+  @Override
   public Optional<Item> findForEdit(ItemId id) {
     Session session = Sessions.current();
     session.admit(id);

@@ -11,7 +11,6 @@ import io.micronaut.transaction.support.DefaultTransactionDefinition;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -75,9 +74,9 @@ public final class JdbcTransactions implements Transactions {
             operations.execute(
                 definition,
                 status -> {
-                  Connection connection = status.getConnection();
-                  setTenant(connection, tenant);
-                  Session session = Session.of(tenant, connection, Session.Wall.STANDING);
+                  Session session =
+                      Session.of(tenant, status.getConnection(), Session.Wall.STANDING);
+                  session.raiseWall();
                   T result = Sessions.with(session, work);
                   session.requireSound();
                   return result;
@@ -107,13 +106,45 @@ public final class JdbcTransactions implements Transactions {
     }
   }
 
-  private static void setTenant(Connection connection, TenantId tenant) {
-    try (PreparedStatement statement = connection.prepareStatement(Session.TENANT_WALL)) {
-      statement.setString(1, tenant.toString());
-      statement.execute();
-    } catch (SQLException e) {
-      throw new StatementFailure(e);
+  @Override
+  public <T> T operateIn(TenantId tenant, Supplier<T> work) {
+    if (!Sessions.isOpen() || Sessions.current().isOf(tenant)) {
+      return inTenant(tenant, work);
     }
+    Session open = Sessions.current();
+    if (!open.isOfTenant() || !open.isTransaction()) {
+      throw new IllegalStateException("only a tenant's transaction can be shared");
+    }
+    try {
+      Session turn = open.turnOf(tenant);
+      T result = Sessions.with(turn, work);
+      turn.requireSound();
+      return result;
+    } catch (RuntimeException e) {
+      open.doom();
+      throw e;
+    } finally {
+      restoreWall(open);
+    }
+  }
+
+  /** After a failed statement the transaction shows nothing any more, whatever its wall. */
+  private static void restoreWall(Session open) {
+    try {
+      open.raiseWall();
+    } catch (StatementFailure e) {
+      open.doom();
+    }
+  }
+
+  @Override
+  public <T> T asOperator(Supplier<T> work) {
+    requireNone();
+    return counted(
+        () ->
+            operations.execute(
+                SNAPSHOT,
+                status -> Sessions.with(Session.overTenants(status.getConnection()), work)));
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -28,39 +29,83 @@ public final class Session {
 
   static final String TENANT_WALL = "select set_config('kontor.tenant', ?, true);";
   static final String SETTLING_WALL = "select set_config('kontor.settling', 'on', true);";
+  static final String OPERATING_WALL = "select set_config('kontor.operating', 'on', true);";
+
+  /** Whose rows the unit of work may touch. */
+  private enum Reach {
+    ONE_TENANT(TENANT_WALL),
+    ALL_TENANTS(SETTLING_WALL),
+    THE_LIST_OF_TENANTS(OPERATING_WALL),
+    NO_TENANT("");
+
+    private final String wall;
+
+    Reach(String wall) {
+      this.wall = wall;
+    }
+  }
 
   private final Connection connection;
   private final @Nullable TenantId tenant;
-  private final boolean acrossTenants;
+  private final Reach reach;
   private Wall wall;
   private boolean doomed;
 
-  private Session(
-      Connection connection, @Nullable TenantId tenant, boolean acrossTenants, Wall wall) {
+  private Session(Connection connection, @Nullable TenantId tenant, Reach reach, Wall wall) {
     this.connection = connection;
     this.tenant = tenant;
-    this.acrossTenants = acrossTenants;
+    this.reach = reach;
     this.wall = wall;
   }
 
   /** The work of one tenant. */
   static Session of(TenantId tenant, Connection connection, Wall wall) {
-    return new Session(connection, tenant, false, wall);
+    return new Session(connection, tenant, Reach.ONE_TENANT, wall);
   }
 
   /** The work of the worker, in all tenants. */
   static Session acrossTenants(Connection connection) {
-    return new Session(connection, null, true, Wall.WITH_FIRST_STATEMENT);
+    return new Session(connection, null, Reach.ALL_TENANTS, Wall.WITH_FIRST_STATEMENT);
+  }
+
+  /** The work of an operator, who sees which tenants there are. */
+  static Session overTenants(Connection connection) {
+    return new Session(connection, null, Reach.THE_LIST_OF_TENANTS, Wall.WITH_FIRST_STATEMENT);
   }
 
   /** Work on the tables that belong to no tenant. */
   static Session outsideTenants(Connection connection) {
-    return new Session(connection, null, false, Wall.STANDING);
+    return new Session(connection, null, Reach.NO_TENANT, Wall.STANDING);
   }
 
   /** Whether this is the work of one tenant. */
   boolean isOfTenant() {
     return tenant != null;
+  }
+
+  /** Whether this is the work of that tenant. */
+  boolean isOf(TenantId owner) {
+    return owner.equals(tenant);
+  }
+
+  /**
+   * The same transaction for the work of another tenant, until the wall of this one is put up
+   * again.
+   */
+  Session turnOf(TenantId other) {
+    Session turn = of(other, connection, Wall.STANDING);
+    turn.raiseWall();
+    return turn;
+  }
+
+  /** Shows the database of one tenant alone from here on. */
+  void raiseWall() {
+    try (PreparedStatement statement = connection.prepareStatement(TENANT_WALL)) {
+      statement.setString(1, Objects.requireNonNull(tenant, "tenant").toString());
+      statement.execute();
+    } catch (SQLException e) {
+      throw new StatementFailure(e);
+    }
   }
 
   /** Work inside this unit failed, so none of it may be kept. */
@@ -95,11 +140,22 @@ public final class Session {
 
   /** As {@link #admit(TenantOwned)}. */
   public void admit(TenantId owner) {
-    if (tenant == null && !acrossTenants) {
+    if (tenant == null && reach != Reach.ALL_TENANTS) {
       throw new IllegalStateException("no tenant is open; use cases open one");
     }
     if (tenant != null && !tenant.equals(owner)) {
       throw new IllegalArgumentException("refused: belongs to another tenant than the transaction");
+    }
+  }
+
+  /**
+   * Refuses work that only operators may do.
+   *
+   * @throws IllegalStateException when the unit of work is no operator's
+   */
+  public void admitOperator() {
+    if (reach != Reach.THE_LIST_OF_TENANTS) {
+      throw new IllegalStateException("no operator's work is open; use cases open it");
     }
   }
 
@@ -145,7 +201,7 @@ public final class Session {
   private <R> R run(String sql, Parameters.Binder binder, Outcome<R> outcome) {
     boolean telling = wall != Wall.STANDING;
     try (PreparedStatement statement =
-        connection.prepareStatement(telling ? wallSql() + sql : sql)) {
+        connection.prepareStatement(telling ? reach.wall + sql : sql)) {
       Parameters parameters = new Parameters(statement);
       if (telling && tenant != null) {
         parameters.text(tenant.toString());
@@ -162,10 +218,6 @@ public final class Session {
     } catch (SQLException e) {
       throw new StatementFailure(e);
     }
-  }
-
-  private String wallSql() {
-    return tenant == null ? SETTLING_WALL : TENANT_WALL;
   }
 
   @FunctionalInterface

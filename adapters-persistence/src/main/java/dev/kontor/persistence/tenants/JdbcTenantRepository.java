@@ -2,22 +2,45 @@ package dev.kontor.persistence.tenants;
 
 import dev.kontor.domain.shared.DomainException;
 import dev.kontor.domain.shared.ErrorCode;
+import dev.kontor.domain.shared.Page;
+import dev.kontor.domain.shared.PageRequest;
 import dev.kontor.domain.shared.TenantId;
 import dev.kontor.domain.tenants.Slug;
 import dev.kontor.domain.tenants.Tenant;
+import dev.kontor.domain.tenants.TenantQuery;
 import dev.kontor.domain.tenants.TenantRepository;
 import dev.kontor.domain.tenants.TenantState;
+import dev.kontor.domain.tenants.TenantView;
 import dev.kontor.persistence.shared.Columns;
+import dev.kontor.persistence.shared.Parameters;
+import dev.kontor.persistence.shared.Positions;
 import dev.kontor.persistence.shared.Session;
 import dev.kontor.persistence.shared.Sessions;
+import dev.kontor.persistence.shared.StatementFailure;
+import dev.kontor.persistence.shared.Totals;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
-import java.util.Locale;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** Tenants on PostgreSQL: writes through Micronaut Data, reads in one statement each. */
+/**
+ * Tenants on PostgreSQL: writes through Micronaut Data, reads in one statement each. The database
+ * itself keeps the directory up to date.
+ */
 @Singleton
 public final class JdbcTenantRepository implements TenantRepository {
+  private static final Map<String, ErrorCode> TAKEN =
+      Map.of("tenant_directory_slug", ErrorCode.SLUG_TAKEN);
+  private static final String SELECT =
+      """
+      select tenant_id, slug, name, currency, time_zone, self_registration, state, version,
+        created_at, updated_at, deleted_at
+      from tenants where tenant_id = ?
+      """;
+  private static final String PRESENT = "from tenants where deleted_at is null";
+
   private final TenantRows rows;
   private final TenantRowMapper mapper;
 
@@ -29,38 +52,154 @@ public final class JdbcTenantRepository implements TenantRepository {
   @Override
   public void add(Tenant tenant) {
     Sessions.current().admit(tenant.id());
-    int listed =
-        Sessions.current()
-            .update(
-                """
-                insert into tenant_directory (slug, tenant_id, state) values (?, ?, ?)
-                on conflict (slug) do nothing
-                """,
-                p ->
-                    p.text(tenant.slug().value())
-                        .uuid(tenant.id().value())
-                        .text(tenant.state().key()));
-    if (listed == 0) {
-      throw new DomainException(ErrorCode.SLUG_TAKEN);
+    try {
+      rows.save(mapper.toRow(tenant.view(), tenant.removedAt()));
+    } catch (RuntimeException e) {
+      throw StatementFailure.refusal(e, TAKEN);
     }
-    rows.save(mapper.toRow(tenant));
   }
 
   @Override
-  public Tenant getTenant(TenantId id) {
+  public Optional<Tenant> findTenant(TenantId id) {
+    return find(id, "and deleted_at is null");
+  }
+
+  @Override
+  public Optional<Tenant> findForEdit(TenantId id) {
+    return find(id, "for update");
+  }
+
+  private Optional<Tenant> find(TenantId id, String rest) {
     Session session = Sessions.current();
     session.admit(id);
-    return session
+    return session.find(SELECT + rest, p -> p.uuid(id.value()), this::tenant);
+  }
+
+  @Override
+  public void save(Tenant tenant, long versionBefore) {
+    Sessions.current().admit(tenant.id());
+    TenantRow row = mapper.toRow(tenant.view(), tenant.removedAt());
+    if (write(row, versionBefore) == 0) {
+      throw new DomainException(ErrorCode.PRECONDITION_FAILED);
+    }
+  }
+
+  private long write(TenantRow row, long versionBefore) {
+    try {
+      return rows.write(
+          row.tenantId(),
+          row.name(),
+          row.currency(),
+          row.timeZone(),
+          row.selfRegistration(),
+          row.state(),
+          row.version(),
+          row.updatedAt(),
+          row.deletedAt(),
+          versionBefore);
+    } catch (RuntimeException e) {
+      throw StatementFailure.refusal(e, TAKEN);
+    }
+  }
+
+  @Override
+  public Currency holdCurrency(TenantId id) {
+    // Inserting a row of the tenant takes the same lock, so most callers pay nothing for it.
+    return find(id, "and deleted_at is null for key share")
+        .orElseThrow(DomainException::notFound)
+        .currency();
+  }
+
+  @Override
+  public Optional<TenantView> findView(TenantId id) {
+    Session session = Sessions.current();
+    session.admitOperator();
+    return session.find(
+        SELECT + "and deleted_at is null", p -> p.uuid(id.value()), row -> mapper.toView(row(row)));
+  }
+
+  @Override
+  public Page<TenantView> listViews(TenantQuery query, PageRequest page) {
+    Session session = Sessions.current();
+    session.admitOperator();
+    List<TenantView> views =
+        session.list(
+            statement(query, page),
+            p -> bindPosition(p, query, page),
+            row -> mapper.toView(row(row)));
+    return Page.of(
+        views,
+        page,
+        view -> position(view, query.sort()),
+        Totals.find(session, page, PRESENT, Parameters.Binder.NONE));
+  }
+
+  private static String statement(TenantQuery query, PageRequest page) {
+    String direction = query.descending() ? " desc" : "";
+    String column = column(query.sort());
+    return "select * "
+        + PRESENT
+        + (page.after() == null
+            ? ""
+            : " and (" + column + ", tenant_id) " + (query.descending() ? "<" : ">") + " (?, ?)")
+        + (" order by " + column + direction + ", tenant_id" + direction)
+        + (" limit " + (page.limit() + 1));
+  }
+
+  private static String column(TenantQuery.Sort sort) {
+    return switch (sort) {
+      case CREATED_AT -> "created_at";
+      case SLUG -> "slug";
+      case NAME -> "name";
+    };
+  }
+
+  private static void bindPosition(Parameters p, TenantQuery query, PageRequest page)
+      throws SQLException {
+    PageRequest.Position after = page.after();
+    if (after == null) {
+      return;
+    }
+    switch (query.sort()) {
+      case CREATED_AT -> p.instant(Positions.instant(after));
+      case SLUG, NAME -> p.text(after.key());
+    }
+    p.uuid(Positions.tieBreak(after));
+  }
+
+  private static PageRequest.Position position(TenantView view, TenantQuery.Sort sort) {
+    String key =
+        switch (sort) {
+          case CREATED_AT -> view.createdAt().toString();
+          case SLUG -> view.slug().value();
+          case NAME -> view.details().name();
+        };
+    return new PageRequest.Position(key, view.id().toString());
+  }
+
+  @Override
+  public Optional<DirectoryEntry> findBySlug(Slug slug) {
+    return Sessions.current()
         .find(
-            """
-            select t.tenant_id, t.slug, t.name, t.currency, t.time_zone, t.self_registration,
-              t.version, t.created_at, t.updated_at, d.state
-            from tenants t join tenant_directory d on d.tenant_id = t.tenant_id
-            where t.tenant_id = ? and t.deleted_at is null
-            """,
-            p -> p.uuid(id.value()),
-            row -> mapper.toTenant(row(row), state(row.text("state"))))
-        .orElseThrow(DomainException::notFound);
+            "select tenant_id, state from tenant_directory where slug = ? and state <> 'removed'",
+            p -> p.text(slug.value()),
+            row ->
+                new DirectoryEntry(
+                    new TenantId(row.uuid("tenant_id")),
+                    TenantState.find(row.text("state")).orElseThrow()));
+  }
+
+  private Tenant tenant(Columns columns) throws SQLException {
+    TenantRow row = row(columns);
+    TenantView view = mapper.toView(row);
+    return Tenant.restore(
+        view.id(),
+        view.slug(),
+        view.details(),
+        view.version(),
+        view.createdAt(),
+        view.updatedAt(),
+        row.deletedAt());
   }
 
   private static TenantRow row(Columns row) throws SQLException {
@@ -71,22 +210,10 @@ public final class JdbcTenantRepository implements TenantRepository {
         row.text("currency"),
         row.text("time_zone"),
         row.truth("self_registration"),
+        row.text("state"),
         row.number("version"),
         row.instant("created_at"),
-        row.instant("updated_at"));
-  }
-
-  @Override
-  public Optional<DirectoryEntry> findBySlug(Slug slug) {
-    return Sessions.current()
-        .find(
-            "select tenant_id, state from tenant_directory where slug = ?",
-            p -> p.text(slug.value()),
-            row ->
-                new DirectoryEntry(new TenantId(row.uuid("tenant_id")), state(row.text("state"))));
-  }
-
-  private static TenantState state(String key) {
-    return TenantState.valueOf(key.toUpperCase(Locale.ROOT));
+        row.instant("updated_at"),
+        row.findInstant("deleted_at"));
   }
 }

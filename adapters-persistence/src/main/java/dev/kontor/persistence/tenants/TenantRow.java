@@ -1,5 +1,6 @@
 package dev.kontor.persistence.tenants;
 
+import io.micronaut.core.annotation.Nullable;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.MappedProperty;
@@ -15,6 +16,8 @@ public record TenantRow(
     String currency,
     String timeZone,
     boolean selfRegistration,
+    String state,
     long version,
     Instant createdAt,
-    Instant updatedAt) {}
+    Instant updatedAt,
+    @Nullable Instant deletedAt) {}

@@ -1,5 +1,6 @@
 package dev.kontor.persistence.orders;
 
+import static dev.kontor.testkit.tenants.TenantBuilder.aTenant;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kontor.application.orders.SettleOrders;
@@ -32,12 +33,11 @@ import dev.kontor.domain.stock.MovementKind;
 import dev.kontor.domain.stock.StockAccount;
 import dev.kontor.domain.stock.StockLedger;
 import dev.kontor.domain.stock.StockRepository;
-import dev.kontor.domain.tenants.Slug;
-import dev.kontor.domain.tenants.Tenant;
 import dev.kontor.domain.tenants.TenantRepository;
 import dev.kontor.domain.users.EmailAddress;
 import dev.kontor.domain.users.Role;
 import dev.kontor.domain.users.User;
+import dev.kontor.domain.users.UserDetails;
 import dev.kontor.domain.users.UserRepository;
 import dev.kontor.domain.users.Username;
 import dev.kontor.persistence.shared.TestAdapters;
@@ -45,7 +45,6 @@ import dev.kontor.persistence.shared.TestDatabase;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
@@ -99,23 +98,20 @@ class OrderLifeTest {
   void makeTenant() {
     tenant = new TenantId(ids.next());
     user = new UserId(tenant, ids.next());
-    Slug slug = new Slug("t" + tenant.value().toString().replace("-", ""));
     transactions.inTenant(
         tenant,
         () -> {
-          adapters
-              .get(TenantRepository.class)
-              .add(
-                  Tenant.create(tenant, slug, "Shop", GBP, ZoneOffset.UTC, false, clock.instant()));
+          adapters.get(TenantRepository.class).add(aTenant().withId(tenant).build());
           adapters
               .get(UserRepository.class)
               .add(
                   User.create(
                       user,
-                      new Username("admin"),
-                      new EmailAddress("admin@example.com"),
-                      null,
-                      Set.of(Role.ADMIN),
+                      UserDetails.active(
+                          new Username("admin"),
+                          new EmailAddress("admin@example.com"),
+                          null,
+                          Set.of(Role.ADMIN)),
                       "hash",
                       clock.instant()));
         });

@@ -38,7 +38,14 @@ public final class TestDatabase {
 
   /** A database of one's own on the shared server, migrated and empty. */
   public static TestDatabase fresh() {
-    return on(Shared.SERVER, new DatabaseLogin(Shared.SERVER + "postgres", "postgres", ""));
+    TestDatabase database = empty();
+    database.migrate();
+    return database;
+  }
+
+  /** A database of one's own on the shared server, without a schema. */
+  public static TestDatabase empty() {
+    return create(Shared.SERVER, new DatabaseLogin(Shared.SERVER + "postgres", "postgres", ""));
   }
 
   /**
@@ -48,6 +55,12 @@ public final class TestDatabase {
    * @param superuser of any database there
    */
   public static TestDatabase on(String server, DatabaseLogin superuser) {
+    TestDatabase database = create(server, superuser);
+    database.migrate();
+    return database;
+  }
+
+  private static TestDatabase create(String server, DatabaseLogin superuser) {
     TestDatabase database =
         new TestDatabase(server, "kontor_test_" + COUNTER.incrementAndGet(), superuser);
     database.create();
@@ -101,6 +114,9 @@ public final class TestDatabase {
     } catch (SQLException e) {
       throw new IllegalStateException("no test database", e);
     }
+  }
+
+  private void migrate() {
     Migrations.flyway(owner(), app(), worker()).migrate();
   }
 

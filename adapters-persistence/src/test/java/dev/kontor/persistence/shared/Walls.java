@@ -21,6 +21,9 @@ final class Walls {
           "event_epoch",
           "flyway_schema_history");
 
+  /** The only tables of which operators see all tenants' rows. */
+  static final Set<String> FOR_OPERATORS = Set.of("tenants");
+
   /** The only tables in which nobody may change or remove a row. */
   static final Set<String> APPEND_ONLY = Set.of("events", "stock_movements");
 
@@ -79,6 +82,7 @@ final class Walls {
       select relname || ' has a policy that does not ask for the tenant: ' || polname
         from walled join pg_policy p on p.polrelid = walled.oid
         where 'kontor_worker'::regrole <> all (p.polroles)
+          and p.polname <> 'operating'
           and (pg_get_expr(polqual, polrelid) is distinct from '(tenant_id = current_tenant())'
             or pg_get_expr(polwithcheck, polrelid)
               is distinct from '(tenant_id = current_tenant())')
@@ -88,6 +92,17 @@ final class Walls {
         where 'kontor_worker'::regrole = any (p.polroles)
           and (pg_get_expr(polqual, polrelid) is distinct from 'settling()'
             or pg_get_expr(polwithcheck, polrelid) is distinct from 'settling()')
+      union all
+      select relname || ' lets operators in'
+        from walled join pg_policy p on p.polrelid = walled.oid
+        where p.polname = 'operating' and relname <> 'tenants'
+      union all
+      select relname || ' does not let operators read, and nothing else' from walled
+        where relname = 'tenants' and not exists (select from pg_policy p
+          where p.polrelid = walled.oid and p.polname = 'operating'
+            and p.polcmd = 'r' and p.polpermissive
+            and p.polroles = array['kontor_app'::regrole::oid]
+            and pg_get_expr(polqual, polrelid) = 'operating()' and polwithcheck is null)
       union all
       select relname || ' has no primary key' from walled
         where not exists (select from pg_index i where i.indrelid = walled.oid and i.indisprimary)
@@ -135,6 +150,30 @@ final class Walls {
       }
     }
     return seen;
+  }
+
+  /** The tables of which an operator sees rows of both tenants, and what it can change in them. */
+  List<String> reachedByOperators(UUID one, UUID other) throws SQLException {
+    List<String> reached = new ArrayList<>();
+    try (Connection connection = database.app().open()) {
+      texts(connection, "select set_config('kontor.operating', 'on', false)");
+      for (String table : tables()) {
+        String theirs = " where tenant_id in ('" + one + "', '" + other + "')";
+        if (touched(connection, "select from " + table + theirs) > 0) {
+          reached.add(table + " shows rows");
+        }
+        if (touched(connection, "update " + table + " set tenant_id = tenant_id" + theirs) > 0) {
+          reached.add(table + " lets rows be changed");
+        }
+        if (touched(connection, "delete from " + table + theirs) > 0) {
+          reached.add(table + " lets rows be removed");
+        }
+        if (touched(connection, copyOf(table, other)) > 0) {
+          reached.add(table + " lets rows be planted");
+        }
+      }
+    }
+    return reached;
   }
 
   /** What one tenant can do to the rows of another. */

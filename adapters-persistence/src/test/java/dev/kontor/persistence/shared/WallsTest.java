@@ -31,11 +31,11 @@ class WallsTest {
 
   private static String rowsOf(UUID tenant, String slug) {
     return """
-    insert into tenant_directory values ('%2$s', '%1$s', 'active');
     insert into tenants values
-      ('%1$s', '%2$s', 'Name', 'GBP', 'UTC', true, 1, now(), now(), null);
+      ('%1$s', '%2$s', 'Name', 'GBP', 'UTC', true, 1, now(), now(), null, 'active');
     insert into users values ('%1$s', '%1$s', 'user', 'user', 'u@x.invalid', 'u@x.invalid',
-      null, true, '{customer}', 'hash', null, 1, now(), now(), null);
+      null, true, '{customer}', 'hash', null, 1, now(), now(), null, 'USER');
+    insert into profiles values ('%1$s', '%1$s', 'bio', 1, now(), now());
     insert into clients values ('%1$s', '%1$s', 'Client', '{}', '\\x00', 1, now(), now());
     insert into sessions values ('%1$s', '%1$s', '%1$s', null, '{}', null, null, now(), now(),
       now());
@@ -73,6 +73,23 @@ class WallsTest {
   void tables_areEmptyWithoutATenant() throws SQLException {
     assertThat(walls.seenWithoutTenant(database.app())).isEmpty();
     assertThat(walls.seenWithoutTenant(database.worker())).isEmpty();
+  }
+
+  @Test
+  void operators_seeTenantsAndNothingInside() throws SQLException {
+    assertThat(walls.reachedByOperators(ONE, OTHER))
+        .containsExactlyElementsOf(
+            Walls.FOR_OPERATORS.stream().map(table -> table + " shows rows").toList());
+  }
+
+  @Test
+  void directory_isWrittenByTheOwnerAlone() throws SQLException {
+    for (DatabaseLogin role : new DatabaseLogin[] {database.app(), database.worker()}) {
+      assertDenied(
+          role, "insert into tenant_directory values ('mine', '%s', 'active')".formatted(ONE));
+      assertDenied(role, "update tenant_directory set state = 'active'");
+      assertDenied(role, "delete from tenant_directory");
+    }
   }
 
   @Test
@@ -138,6 +155,9 @@ class WallsTest {
         alter table loose_wall force row level security;
         create policy everything on loose_wall to kontor_app using (true);
         create policy always on loose_wall to kontor_worker using (true);
+        call let_operator('loose_wall');
+        drop policy operating on tenants;
+        create policy operating on tenants to kontor_app using (operating());
         grant update on events to kontor_app;
         insert into no_wall values ('%s', '%s'), ('%s', null);
         """
@@ -154,6 +174,8 @@ class WallsTest {
             "items has a unique index that does not begin with the tenant: items_id_tenant_id_idx",
             "loose_wall has a policy that does not ask for the tenant: everything",
             "loose_wall lets the worker in when it does not settle: always",
+            "loose_wall lets operators in",
+            "tenants does not let operators read, and nothing else",
             "loose_wall has a foreign key that does not begin with the tenant:"
                 + " loose_wall_item_id_tenant_id_fkey",
             "events lets kontor_app update what is written");

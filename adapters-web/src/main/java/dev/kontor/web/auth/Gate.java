@@ -3,6 +3,7 @@ package dev.kontor.web.auth;
 import dev.kontor.application.shared.Actor;
 import dev.kontor.domain.shared.DomainException;
 import dev.kontor.domain.shared.ErrorCode;
+import dev.kontor.web.shared.Problems;
 import dev.kontor.web.shared.Refusal;
 import dev.kontor.web.shared.Trace;
 import io.micronaut.core.annotation.Order;
@@ -81,12 +82,11 @@ final class Gate {
             .orElse(null);
     List<UriRouteMatch<Object, Object>> candidates =
         route == null ? router.findAny(request) : List.of();
-    boolean isApi =
+    boolean needsToken =
         route == null
-            ? candidates.stream().anyMatch(match -> policy(match.getRouteInfo()).isApi())
-            : policy(route).isApi();
-    boolean isUnknown = route == null && candidates.isEmpty();
-    if (!isApi || isUnknown) {
+            ? candidates.stream().anyMatch(match -> policy(match.getRouteInfo()).needsToken())
+            : policy(route).needsToken();
+    if (!needsToken) {
       return admit(request, route, candidates);
     }
     String token = bearer(request);
@@ -116,7 +116,7 @@ final class Gate {
     List<String> sent = request.getHeaders().getAll(HttpHeaders.AUTHORIZATION);
     String scheme = "Bearer ";
     if (sent.size() != 1 || !sent.getFirst().regionMatches(true, 0, scheme, 0, scheme.length())) {
-      throw Refusal.of(ErrorCode.UNAUTHORIZED, HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+      throw new DomainException(ErrorCode.UNAUTHORIZED);
     }
     return sent.getFirst().substring(scheme.length()).strip();
   }
@@ -125,7 +125,7 @@ final class Gate {
     return new Refusal(
         new DomainException(
             ErrorCode.UNAUTHORIZED, "The access token is not valid, or not valid any more."),
-        Map.of(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\""));
+        Map.of(HttpHeaders.WWW_AUTHENTICATE, Problems.CHALLENGE + ", error=\"invalid_token\""));
   }
 
   private static void identify(HttpRequest<?> request, VerifiedToken token) {
@@ -147,8 +147,10 @@ final class Gate {
         .thenApply(
             checked -> {
               RoutePolicy policy = policy(route);
-              if (policy.isApi()) {
+              if (policy.needsToken()) {
                 policy.requireScope(actor(request).orElseThrow());
+              }
+              if (policy.isApi()) {
                 policy.requireKnownParameters(request);
               }
               return request;

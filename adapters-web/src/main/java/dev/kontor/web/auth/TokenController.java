@@ -1,5 +1,6 @@
 package dev.kontor.web.auth;
 
+import dev.kontor.application.auth.AuthenticateClient;
 import dev.kontor.application.auth.Grant;
 import dev.kontor.application.auth.LogIn;
 import dev.kontor.application.auth.RefreshSession;
@@ -12,6 +13,7 @@ import dev.kontor.web.shared.OAuthError;
 import dev.kontor.web.shared.RateLimits;
 import dev.kontor.web.shared.RawBody;
 import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
@@ -36,6 +38,7 @@ import java.util.Set;
 final class TokenController {
   private final LogIn logIn;
   private final RefreshSession refreshSession;
+  private final AuthenticateClient authenticateClient;
   private final AccessTokens tokens;
   private final TokenSettings settings;
   private final JsonWriter json;
@@ -43,11 +46,13 @@ final class TokenController {
   TokenController(
       LogIn logIn,
       RefreshSession refreshSession,
+      AuthenticateClient authenticateClient,
       AccessTokens tokens,
       TokenSettings settings,
       JsonWriter json) {
     this.logIn = logIn;
     this.refreshSession = refreshSession;
+    this.authenticateClient = authenticateClient;
     this.tokens = tokens;
     this.settings = settings;
     this.json = json;
@@ -60,6 +65,13 @@ final class TokenController {
     return response;
   }
 
+  /** Without the right secret nobody is told more than how to send it. */
+  private static MutableHttpResponse<byte[]> refuseClient(String description) {
+    MutableHttpResponse<byte[]> response = HttpResponse.unauthorized();
+    new OAuthError("invalid_client", description).write(response);
+    return response.header(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"kontor\"");
+  }
+
   @Post("/token")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   @Operation(
@@ -69,7 +81,9 @@ final class TokenController {
           "password logs a user in with tenant, username (or e-mail address) and password. Wrong"
               + " password, unknown user and unknown tenant are the same to the caller."
               + " refresh_token goes on with a session: the token that was sent is used up, the"
-              + " answer has the next one. One that comes a second time ends the session. scope"
+              + " answer has the next one. One that comes a second time ends the session."
+              + " client_credentials lets a program work in its own name; it sends its id and"
+              + " secret in the form or by HTTP Basic, and gets no refresh token. scope"
               + " asks for less than there is, never for more.")
   @RequestBody(
       required = true,
@@ -84,6 +98,13 @@ final class TokenController {
           @Content(
               mediaType = MediaType.APPLICATION_JSON,
               schema = @Schema(implementation = TokenResponse.class)))
+  @ApiResponse(
+      responseCode = "401",
+      description = "No token: invalid_client.",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = OAuthError.class)))
   @ApiResponse(
       responseCode = "400",
       description =
@@ -102,7 +123,9 @@ final class TokenController {
               mediaType = MediaType.APPLICATION_JSON,
               schema = @Schema(implementation = OAuthError.class)))
   HttpResponse<byte[]> token(
-      @Parameter(hidden = true) RawBody body, @Parameter(hidden = true) CallerAddress caller) {
+      HttpRequest<?> request,
+      @Parameter(hidden = true) RawBody body,
+      @Parameter(hidden = true) CallerAddress caller) {
     Optional<Form> sent = Form.parse(body.bytes());
     if (sent.isEmpty()) {
       return refuse("invalid_request", "A parameter comes twice or cannot be read.");
@@ -119,8 +142,11 @@ final class TokenController {
     return switch (grant.get()) {
       case "password" -> password(form, caller, wanted);
       case "refresh_token" -> refresh(form, wanted);
+      case "client_credentials" -> client(request, form, caller, wanted);
       default ->
-          refuse("unsupported_grant_type", "The grant type must be password or refresh_token.");
+          refuse(
+              "unsupported_grant_type",
+              "The grant type must be password, refresh_token or client_credentials.");
     };
   }
 
@@ -146,6 +172,30 @@ final class TokenController {
     return answer(
         refreshSession.handle(new RefreshSession.Command(token.get(), wanted)),
         "The refresh token is not valid, or not valid any more.");
+  }
+
+  private HttpResponse<byte[]> client(
+      HttpRequest<?> request, Form form, CallerAddress caller, Optional<Set<Scope>> wanted) {
+    boolean inHeader = SentCredentials.inHeader(request);
+    if (inHeader && form.find("client_secret").isPresent()) {
+      return refuse("invalid_request", "A client proves itself in one way, not in two.");
+    }
+    Optional<SentCredentials> sent =
+        inHeader ? SentCredentials.ofHeader(request) : SentCredentials.ofForm(form);
+    if (sent.isEmpty() && !inHeader) {
+      return refuse("invalid_request", "client_id and client_secret are required.");
+    }
+    boolean contradictory =
+        form.find("client_id")
+            .filter(id -> sent.map(SentCredentials::id).filter(id::equals).isEmpty())
+            .isPresent();
+    Grant grant =
+        sent.isEmpty() || contradictory
+            ? Grant.Refused.INVALID_CLIENT
+            : authenticateClient.handle(
+                new AuthenticateClient.Command(
+                    sent.get().id(), sent.get().secret(), caller, wanted));
+    return answer(grant, "The client is unknown, or its secret is wrong.");
   }
 
   private static Optional<Set<Scope>> parse(String text) {
@@ -174,7 +224,7 @@ final class TokenController {
 
   private static MutableHttpResponse<byte[]> refuse(Grant.Refused refused, String whenInvalid) {
     return switch (refused) {
-      case INVALID_CLIENT -> refuse("invalid_client", whenInvalid);
+      case INVALID_CLIENT -> refuseClient(whenInvalid);
       case INVALID_GRANT -> refuse("invalid_grant", whenInvalid);
       case INVALID_SCOPE -> refuse("invalid_scope", "A scope is not the caller's to ask.");
     };

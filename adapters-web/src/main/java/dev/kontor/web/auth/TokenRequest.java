@@ -8,14 +8,14 @@ import org.jspecify.annotations.Nullable;
 @Introspected
 @Schema(
     name = "TokenRequest",
-    description = "The form of the token endpoint (RFC 6749, 4.3 and 6).")
+    description = "The form of the token endpoint (RFC 6749, 4.3, 4.4 and 6).")
 record TokenRequest(
     @Schema(
             name = "grant_type",
             type = "string",
             description = "How the caller proves itself.",
             requiredMode = Schema.RequiredMode.REQUIRED,
-            allowableValues = {"password", "refresh_token"},
+            allowableValues = {"password", "refresh_token", "client_credentials"},
             example = "password")
         String grantType,
     @Schema(
@@ -41,6 +41,20 @@ record TokenRequest(
             maxLength = 164,
             example = "kr_…")
         @Nullable String refreshToken,
+    @Schema(
+            name = "client_id",
+            description = "Who the client is, for the grant client_credentials without Basic.",
+            maxLength = 80,
+            example = "kc_…")
+        @Nullable String clientId,
+    @Schema(
+            name = "client_secret",
+            description = "The client's secret, for the grant client_credentials without Basic.",
+            type = "string",
+            format = "password",
+            maxLength = 43,
+            example = "Zk2…")
+        @Nullable String clientSecret,
     @Schema(
             description = "Scopes separated by blanks, to get a token that allows less.",
             maxLength = 1000,

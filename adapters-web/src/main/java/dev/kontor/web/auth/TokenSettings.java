@@ -24,6 +24,11 @@ public record TokenSettings(
     }
   }
 
+  /** How long a token may pass, on the node whose clock is the last. */
+  public Duration longestLifetime() {
+    return lifetime.plus(LEEWAY.multipliedBy(2));
+  }
+
   /** Tokens of 15 minutes. */
   public static TokenSettings of(String issuer, Duration recheckInterval) {
     return new TokenSettings(issuer, "kontor", Duration.ofMinutes(15), recheckInterval);

@@ -3,6 +3,7 @@ package dev.kontor.web.shared;
 import com.sanctionco.jmail.EmailValidator;
 import com.sanctionco.jmail.JMail;
 import dev.kontor.domain.users.EmailAddress;
+import dev.kontor.domain.users.Username;
 import io.micronaut.core.annotation.AnnotationValue;
 import io.micronaut.validation.validator.constraints.ConstraintValidator;
 import io.micronaut.validation.validator.constraints.ConstraintValidatorContext;
@@ -64,6 +65,17 @@ final class Constraints {
             context, "too-long: It may have at most " + EmailAddress.LENGTH_MAX + " characters.");
       }
       return SYNTAX.isValid(value);
+    }
+  }
+
+  @Singleton
+  static final class OfUsername implements ConstraintValidator<UsernameText, String> {
+    @Override
+    public boolean isValid(
+        @Nullable String value,
+        AnnotationValue<UsernameText> username,
+        ConstraintValidatorContext context) {
+      return value == null || Username.isWellFormed(value);
     }
   }
 

@@ -98,6 +98,8 @@ final class TokenHttpTest {
         arguments(LOGIN.replace("demo", ""), "invalid_request"),
         arguments(
             LOGIN.replace("grant_type=password", "grant_type=refresh_token"), "invalid_request"),
+        arguments("grant_type=client_credentials", "invalid_request"),
+        arguments("grant_type=client_credentials&client_id=x", "invalid_request"),
         arguments("grant_type=refresh_token&refresh_token=", "invalid_request"),
         arguments("grant_type=refresh_token&refresh_token=nonsense", "invalid_grant"),
         arguments("grant_type=refresh_token&refresh_token=x&scope=items:eat", "invalid_scope"),
@@ -208,7 +210,8 @@ final class TokenHttpTest {
     Answer metadata = Call.get("/.well-known/oauth-authorization-server").send();
 
     assertThat(metadata.text("/issuer")).isEqualTo("http://kontor.test");
-    assertThat(metadata.text("/grant_types_supported")).isEqualTo("[password, refresh_token]");
+    assertThat(metadata.text("/grant_types_supported"))
+        .isEqualTo("[password, refresh_token, client_credentials]");
   }
 
   @ParameterizedTest
@@ -222,13 +225,14 @@ final class TokenHttpTest {
 
   @Test
   void challenge_tellsWhetherTheTokenWasWrong() {
-    assertThat(Call.get("/api/v1/items").send().header("WWW-Authenticate")).isEqualTo("Bearer");
+    assertThat(Call.get("/api/v1/items").send().header("WWW-Authenticate"))
+        .isEqualTo("Bearer realm=\"kontor\"");
     assertThat(
             Call.get("/api/v1/items")
                 .header("Authorization", "Bearer x.y.z")
                 .send()
                 .header("WWW-Authenticate"))
-        .isEqualTo("Bearer error=\"invalid_token\"");
+        .isEqualTo("Bearer realm=\"kontor\", error=\"invalid_token\"");
   }
 
   private static JWTClaimsSet claims() throws ParseException {

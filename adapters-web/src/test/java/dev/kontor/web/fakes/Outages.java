@@ -67,6 +67,18 @@ public final class Outages implements Transactions {
   }
 
   @Override
+  public <T> T operateIn(TenantId tenant, Supplier<T> unit) {
+    fail();
+    return work.operateIn(tenant, unit);
+  }
+
+  @Override
+  public <T> T asOperator(Supplier<T> unit) {
+    fail();
+    return work.asOperator(unit);
+  }
+
+  @Override
   public <T> T asWorker(Supplier<T> unit) {
     fail();
     return work.asWorker(unit);

@@ -21,12 +21,12 @@ public final class ItemReferences {
   }
 
   /**
-   * Runs in the transaction of the change.
+   * Runs in the transaction of the change, until whose end the tenant's currency stays.
    *
    * @throws DomainException {@code validation-failed} (currency), {@code unknown-reference} (owner)
    */
   void check(Actor actor, ItemDetails details) {
-    Currency currency = tenants.getTenant(actor.tenant()).currency();
+    Currency currency = tenants.holdCurrency(actor.tenant());
     if (!details.price().currency().equals(currency)) {
       throw DomainException.invalid(
           "/price/currency",

@@ -10,8 +10,9 @@ import java.util.function.Supplier;
  * nothing of any other tenant, whatever the statement says.
  *
  * <p>One opened inside that of another tenant is refused with an {@link IllegalArgumentException},
- * one inside another kind with an {@link IllegalStateException}. Work that joined and failed lets
- * the outer fail, too, even when it caught the exception: half of the work is never kept.
+ * one inside another kind with an {@link IllegalStateException}; {@link #operateIn} alone may. Work
+ * that joined and failed lets the outer fail, too, even when it caught the exception: half of the
+ * work is never kept.
  *
  * <p>All methods throw {@link DomainException} {@code unavailable} when the database cannot be
  * reached and {@code overloaded} when too many wait for it.
@@ -32,6 +33,19 @@ public interface Transactions {
 
   /** Reads and writes the few tables that belong to no tenant. */
   <T> T outsideTenants(Supplier<T> work);
+
+  /**
+   * Reads and writes in a tenant on behalf of an operator. Opened inside a transaction of the
+   * operator's own tenant, it takes its turn in that: both share the commit, but while it runs, the
+   * database shows its tenant alone, and the other's again afterwards.
+   */
+  <T> T operateIn(TenantId tenant, Supplier<T> work);
+
+  /**
+   * Reads which tenants there are, for an operator; sees nothing that is inside them and writes
+   * nothing. Several statements see one snapshot.
+   */
+  <T> T asOperator(Supplier<T> work);
 
   /** Settles: reads and writes what settlement needs, in all tenants at once. */
   <T> T asWorker(Supplier<T> work);

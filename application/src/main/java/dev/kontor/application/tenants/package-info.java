@@ -1,4 +1,4 @@
-/** Making tenants. */
+/** Making and keeping tenants. */
 @NullMarked
 package dev.kontor.application.tenants;
 

@@ -363,6 +363,16 @@ class SettlementLoopTest {
     }
 
     @Override
+    public <T> T operateIn(TenantId tenant, Supplier<T> work) {
+      return real.operateIn(tenant, work);
+    }
+
+    @Override
+    public <T> T asOperator(Supplier<T> work) {
+      return real.asOperator(work);
+    }
+
+    @Override
     public <T> T asWorker(Supplier<T> work) {
       if (failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
         throw new DomainException(ErrorCode.UNAVAILABLE);

@@ -6,8 +6,11 @@ import dev.kontor.application.items.ItemReferences;
 import dev.kontor.application.orders.CancelOrder;
 import dev.kontor.application.orders.SettleOrders;
 import dev.kontor.application.orders.SettlementWatch;
+import dev.kontor.application.tenants.TenantEvents;
+import dev.kontor.application.tenants.TenantFounding;
 import dev.kontor.domain.auth.Scope;
 import dev.kontor.domain.events.Event;
+import dev.kontor.domain.events.EventLog;
 import dev.kontor.domain.events.EventType;
 import dev.kontor.domain.orders.OrderEvents;
 import dev.kontor.domain.orders.SettlementSignal;
@@ -68,6 +71,16 @@ public record House(
 
   public ItemEvents itemEvents() {
     return new ItemEvents(ports.events(), ports.ids());
+  }
+
+  /** Makes tenants, and notes so in that log. */
+  public TenantFounding tenantFounding(EventLog log) {
+    return new TenantFounding(
+        ports.tenants(),
+        ports.users(),
+        new TenantEvents(log, ports.ids()),
+        ports.ids(),
+        ports.clock());
   }
 
   public CancelOrder cancelOrder() {

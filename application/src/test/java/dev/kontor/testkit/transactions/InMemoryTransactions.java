@@ -34,6 +34,16 @@ public final class InMemoryTransactions implements Transactions {
   }
 
   @Override
+  public <T> T operateIn(TenantId tenant, Supplier<T> work) {
+    return database.operateIn(tenant, work);
+  }
+
+  @Override
+  public <T> T asOperator(Supplier<T> work) {
+    return database.asOperator(work);
+  }
+
+  @Override
   public <T> T asWorker(Supplier<T> work) {
     return database.asWorker(work);
   }

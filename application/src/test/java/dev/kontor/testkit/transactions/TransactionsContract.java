@@ -173,10 +173,148 @@ public abstract class TransactionsContract extends PortContract {
                 transactions()
                     .inTenant(shop.tenant(), () -> transactions().outsideTenants(() -> 1)));
     assertThatIllegalStateException()
+        .isThrownBy(
+            () -> transactions().inTenant(shop.tenant(), () -> transactions().asOperator(() -> 1)));
+    assertThatIllegalStateException()
+        .isThrownBy(
+            () -> transactions().asOperator(() -> transactions().inTenant(shop.tenant(), () -> 1)));
+    assertThatIllegalStateException()
         .isThrownBy(() -> transactions().asWorker(() -> transactions().asWorker(() -> 1)));
     assertThatIllegalStateException()
         .isThrownBy(
             () -> transactions().asWorker(() -> transactions().inTenant(shop.tenant(), () -> 1)));
+  }
+
+  @Test
+  void operatorsTurn_sharesTheCommitButNotTheSight() {
+    Shop other = Shop.open(ports);
+    ItemId theirs = other.addItem("B", 1);
+
+    transactions()
+        .inTenant(
+            shop.tenant(),
+            () -> {
+              add("A");
+              boolean seen =
+                  transactions()
+                      .operateIn(
+                          other.tenant(),
+                          () -> {
+                            other.ports().items().add(anItem(other.keeper()).withSku("C").build());
+                            assertForeign(() -> add("never"));
+                            return ports.items().findView(theirs).isPresent();
+                          });
+              assertThat(seen).isTrue();
+              assertForeign(() -> ports.items().findView(theirs));
+              assertThat(skus()).containsExactly(new Sku("A"));
+            });
+
+    assertThat(skus()).containsExactly(new Sku("A"));
+    assertThat(other.in(() -> total(other))).isEqualTo(2);
+  }
+
+  private long total(Shop of) {
+    return ports.items().listViews(of.tenant(), ItemQuery.ALL, Pages.first(200)).rows().size();
+  }
+
+  @Test
+  void operatorsTurn_isUndoneWithTheOuter() {
+    Shop other = Shop.open(ports);
+
+    assertThat(
+            catchRuntimeException(
+                () ->
+                    transactions()
+                        .inTenant(
+                            shop.tenant(),
+                            () -> {
+                              transactions().operateIn(other.tenant(), () -> addTo(other));
+                              throw new UnsupportedOperationException("outer");
+                            })))
+        .isInstanceOf(UnsupportedOperationException.class);
+
+    assertThat(other.in(() -> total(other))).isZero();
+  }
+
+  private static boolean addTo(Shop of) {
+    of.ports().items().add(anItem(of.keeper()).withSku("C").build());
+    return true;
+  }
+
+  @Test
+  void operatorsTurn_thatFailsCannotBeHushedUp() {
+    Shop other = Shop.open(ports);
+
+    assertThatException()
+        .isThrownBy(
+            () ->
+                transactions()
+                    .inTenant(
+                        shop.tenant(),
+                        () -> {
+                          add("A");
+                          assertThat(catchRuntimeException(() -> failIn(other))).isNotNull();
+                          assertThat(skus()).containsExactly(new Sku("A"));
+                        }));
+
+    assertThat(skus()).isEmpty();
+    assertThat(other.in(() -> total(other))).isZero();
+  }
+
+  private void failIn(Shop other) {
+    transactions()
+        .operateIn(
+            other.tenant(),
+            () -> {
+              addTo(other);
+              throw new UnsupportedOperationException("inner");
+            });
+  }
+
+  @Test
+  void operatorsTurn_needsNoOuter() {
+    transactions().operateIn(shop.tenant(), () -> addTo(shop));
+
+    assertThat(skus()).containsExactly(new Sku("C"));
+  }
+
+  @Test
+  void operatorsTurn_inTheSameTenantJoins() {
+    transactions()
+        .inTenant(
+            shop.tenant(),
+            () -> {
+              transactions().operateIn(shop.tenant(), () -> addTo(shop));
+              assertThat(skus()).containsExactly(new Sku("C"));
+            });
+  }
+
+  @Test
+  void operatorsTurn_needsATransactionOfATenant() {
+    Shop other = Shop.open(ports);
+
+    assertThatIllegalStateException()
+        .isThrownBy(
+            () ->
+                transactions()
+                    .outsideTenants(() -> transactions().operateIn(shop.tenant(), () -> 1)));
+    assertThatIllegalStateException()
+        .isThrownBy(
+            () ->
+                transactions()
+                    .queryInTenant(
+                        shop.tenant(), () -> transactions().operateIn(other.tenant(), () -> 1)));
+  }
+
+  @Test
+  void operators_seeNothingInsideTenants() {
+    ItemId item = shop.addItem("A", 1);
+
+    assertThatIllegalStateException()
+        .isThrownBy(() -> transactions().asOperator(() -> ports.items().findView(item)));
+    assertThatException().isThrownBy(() -> transactions().asOperator(() -> addTo(shop)));
+    assertThat(transactions().asOperator(() -> ports.tenants().findView(shop.tenant()).isPresent()))
+        .isTrue();
   }
 
   @Test

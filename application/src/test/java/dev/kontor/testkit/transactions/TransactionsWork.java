@@ -28,6 +28,16 @@ public record TransactionsWork(Transactions transactions) implements Work {
   }
 
   @Override
+  public <T> T operateIn(TenantId tenant, Supplier<T> work) {
+    return transactions.operateIn(tenant, work);
+  }
+
+  @Override
+  public <T> T asOperator(Supplier<T> work) {
+    return transactions.asOperator(work);
+  }
+
+  @Override
   public <T> T asWorker(Supplier<T> work) {
     return transactions.asWorker(work);
   }

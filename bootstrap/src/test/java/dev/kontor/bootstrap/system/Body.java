@@ -32,6 +32,19 @@ record Body(Map<String, Object> members) {
     return of("sku", sku).with("title", "Lantern").price("2.55", "GBP");
   }
 
+  /** A tenant that is taken as it is. */
+  static Body tenant() {
+    String slug = unique("shop");
+    return of("slug", slug)
+        .with("name", "Shop")
+        .with("currency", "GBP")
+        .with(
+            "admin",
+            of("username", "first")
+                .with("email", "first@" + slug + ".example")
+                .with("password", RunningServer.PASSWORD));
+  }
+
   static Body line(String sku, Object quantity) {
     return of("sku", sku).with("quantity", quantity);
   }

@@ -73,6 +73,12 @@ final class OpenApiTest {
         "GET /api/v1/orders/{}",
         "POST /api/v1/orders/{}/cancellation",
         "GET /api/v1/orders/{}/events",
+        "GET /api/v1/tenants",
+        "POST /api/v1/tenants",
+        "GET /api/v1/tenants/{}",
+        "PATCH /api/v1/tenants/{}",
+        "DELETE /api/v1/tenants/{}",
+        "POST /api/v1/tenants/{}/restoration",
         "POST /oauth2/token"
       })
   void document_listsTheRoute(String route) {
@@ -226,6 +232,9 @@ final class OpenApiTest {
     check(
         "GET " + path + "/{}/stock-movements",
         shop.admin().get("/items/" + item.id() + "/stock-movements"));
+    Caller operator = shop.server().operator();
+    check("GET /api/v1/tenants", operator.get("/tenants?limit=1&count=true"));
+    check("GET /api/v1/tenants/{}", operator.get("/tenants/" + shop.id()));
     check("GET /api/v1/tags", shop.admin().get("/tags"));
     check("GET /api/v1/orders/{}", order);
     check("GET /api/v1/orders", shop.admin().get("/orders"));

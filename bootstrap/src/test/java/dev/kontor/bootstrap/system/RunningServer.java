@@ -10,6 +10,8 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
@@ -22,9 +24,14 @@ final class RunningServer implements AutoCloseable {
   /** What the first user logs in with, and every user that tests make. */
   static final String PASSWORD = "correct-horse-battery";
 
+  /** Well within the life of a token. */
+  private static final Duration LOGIN_INTERVAL = Duration.ofMinutes(10);
+
   private final Server server;
   private final Settings settings;
   private final DatabaseLogin database;
+  private Caller operator;
+  private Instant operatorUntil = Instant.MIN;
 
   private RunningServer(Server server, Settings settings) {
     this.server = server;
@@ -69,6 +76,26 @@ final class RunningServer implements AutoCloseable {
   /** A caller without a token. */
   Caller anonymous() {
     return new Caller(address(), "");
+  }
+
+  /** The first user, with just what it takes to keep tenants. */
+  synchronized Caller operator() {
+    if (Instant.now().isAfter(operatorUntil)) {
+      operator = anonymous().with(operatorsToken());
+      operatorUntil = Instant.now().plus(LOGIN_INTERVAL);
+    }
+    return operator;
+  }
+
+  private String operatorsToken() {
+    return anonymous()
+        .follow("POST", "/oauth2/token")
+        .body(
+            "application/x-www-form-urlencoded",
+            Shop.form("demo", "admin", PASSWORD) + "&scope=tenants:admin")
+        .send()
+        .expect(200)
+        .text("access_token");
   }
 
   /** How the server reaches its database, behind the wall of the set tenant. */

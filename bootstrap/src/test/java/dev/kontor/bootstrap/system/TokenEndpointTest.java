@@ -250,8 +250,9 @@ final class TokenEndpointTest {
   void login_isRefusedInASuspendedTenant(Shop suspended) {
     String name = suspended.addUser("Sue", "customer");
     suspended.token(name, "");
-    suspended.change(
-        "update tenant_directory set state = 'suspended' where tenant_id = ?", suspended.id());
+    Caller operator = suspended.server().operator();
+    String path = "/tenants/" + suspended.id();
+    operator.patch(path, operator.get(path).etag(), Body.of("state", "suspended")).expect(200);
 
     Answer answer =
         suspended.tokenCall(Shop.form(suspended.slug(), name, RunningServer.PASSWORD)).expect(400);

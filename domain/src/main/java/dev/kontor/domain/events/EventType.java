@@ -6,7 +6,15 @@ import java.util.stream.Stream;
 /** What can happen. Types are added, never renamed; their data only gains members. */
 public enum EventType {
   TENANT_CREATED,
+  TENANT_UPDATED,
+  TENANT_REMOVED,
+  TENANT_RESTORED,
   USER_CREATED,
+  USER_UPDATED,
+  USER_REMOVED,
+  USER_RESTORED,
+  PASSWORD_CHANGED,
+  PROFILE_UPDATED,
   CLIENT_CREATED,
   SECRET_CHANGED,
   CLIENT_REMOVED,

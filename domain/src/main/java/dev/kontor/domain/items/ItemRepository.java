@@ -15,6 +15,9 @@ public interface ItemRepository {
    */
   void add(Item item);
 
+  /** Whether the tenant has items, also removed ones. */
+  boolean hasItems(TenantId tenant);
+
   /** The item, also a removed one, locked against other edits until the transaction ends. */
   Optional<Item> findForEdit(ItemId id);
 

@@ -3,8 +3,6 @@ package dev.kontor.domain.tenants;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.kontor.testkit.tenants.TenantBuilder;
-import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,28 +26,5 @@ class SlugTest {
   void length_has63AtMost() {
     assertThat(Slug.isWellFormed("a".repeat(63))).isTrue();
     assertThat(Slug.isWellFormed("a".repeat(64))).isFalse();
-  }
-
-  @Test
-  void newTenant_isActiveInItsFirstVersion() {
-    Tenant like = TenantBuilder.aTenant().build();
-    Instant now = Instant.parse("2026-01-02T03:04:05Z");
-
-    Tenant tenant =
-        Tenant.create(like.id(), like.slug(), "N", like.currency(), like.timeZone(), false, now);
-
-    assertThat(tenant)
-        .isEqualTo(
-            new Tenant(
-                like.id(),
-                like.slug(),
-                "N",
-                like.currency(),
-                like.timeZone(),
-                false,
-                TenantState.ACTIVE,
-                1,
-                now,
-                now));
   }
 }

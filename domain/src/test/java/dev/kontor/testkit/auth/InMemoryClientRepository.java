@@ -7,7 +7,7 @@ import dev.kontor.domain.auth.ClientView;
 import dev.kontor.domain.shared.Page;
 import dev.kontor.domain.shared.PageRequest;
 import dev.kontor.domain.shared.TenantId;
-import dev.kontor.domain.tenants.TenantState;
+import dev.kontor.domain.tenants.Tenant;
 import dev.kontor.testkit.shared.InMemoryTables;
 import dev.kontor.testkit.shared.Pages.Sorting;
 import java.time.Instant;
@@ -43,7 +43,7 @@ public final class InMemoryClientRepository implements ClientRepository {
     return tables
         .tenants
         .find(id.tenant())
-        .filter(tenant -> tenant.state() == TenantState.ACTIVE)
+        .filter(Tenant::active)
         .flatMap(tenant -> tables.clients.find(id));
   }
 

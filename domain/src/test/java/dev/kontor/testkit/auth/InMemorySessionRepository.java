@@ -7,7 +7,7 @@ import dev.kontor.domain.auth.SessionRepository;
 import dev.kontor.domain.auth.Standing;
 import dev.kontor.domain.shared.TenantId;
 import dev.kontor.domain.shared.UserId;
-import dev.kontor.domain.tenants.TenantState;
+import dev.kontor.domain.tenants.Tenant;
 import dev.kontor.domain.users.User;
 import dev.kontor.testkit.shared.InMemoryTables;
 import java.time.Instant;
@@ -82,7 +82,7 @@ public final class InMemorySessionRepository implements SessionRepository {
   }
 
   private boolean isActive(TenantId tenant) {
-    return tables.tenants.find(tenant).filter(t -> t.state() == TenantState.ACTIVE).isPresent();
+    return tables.tenants.find(tenant).filter(Tenant::active).isPresent();
   }
 
   private Optional<Standing> standing(Session session) {

@@ -157,13 +157,6 @@ public abstract class SessionRepositoryContract extends PortContract {
   }
 
   @Test
-  void standing_ofAUserWithoutRolesAllowsNothing() {
-    UserId ada = shop.add(aUser(shop.tenant()).withRoles());
-
-    assertThat(standing(begin(ada).id())).contains(new Standing(ada, null, Set.of()));
-  }
-
-  @Test
   void standing_endsWithTheUser() {
     UserId inactive = shop.add(aUser(shop.tenant()).inactive());
 

@@ -55,6 +55,12 @@ public final class InMemoryItemRepository implements ItemRepository {
   }
 
   @Override
+  public boolean hasItems(TenantId tenant) {
+    tables.database().requireOwn(tenant);
+    return tables.items.stream().anyMatch(item -> item.id().tenant().equals(tenant));
+  }
+
+  @Override
   public Optional<Item> findForEdit(ItemId id) {
     tables.database().requireOwn(id.tenant());
     tables.database().lockRow(id);

@@ -48,6 +48,18 @@ public abstract class ItemRepositoryContract extends PortContract {
   }
 
   @Test
+  void removedItems_stillCountAsItems() {
+    assertThat(shop.in(() -> ports.items().hasItems(shop.tenant()))).isFalse();
+
+    shop.remove(shop.addItem("A", 0));
+
+    assertThat(shop.in(() -> ports.items().hasItems(shop.tenant()))).isTrue();
+    Shop other = Shop.open(ports);
+    assertThat(other.in(() -> ports.items().hasItems(other.tenant()))).isFalse();
+    assertForeign(() -> shop.run(() -> ports.items().hasItems(other.tenant())));
+  }
+
+  @Test
   void item_keepsEveryField() {
     Item item = shop.add(aRichItem());
 

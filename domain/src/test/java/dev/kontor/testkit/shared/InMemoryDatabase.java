@@ -26,10 +26,12 @@ public final class InMemoryDatabase implements Work {
     record NoTenant() implements Reach {}
 
     record AllTenants() implements Reach {}
+
+    record Directory() implements Reach {}
   }
 
   private static final class OpenTransaction {
-    private final Reach reach;
+    private Reach reach;
     private final boolean readOnly;
     private final Deque<Runnable> undo = new ArrayDeque<>();
     private final Set<Object> locked = new HashSet<>();
@@ -75,6 +77,34 @@ public final class InMemoryDatabase implements Work {
   @Override
   public <T> T asWorker(Supplier<T> work) {
     return run(new Reach.AllTenants(), false, work);
+  }
+
+  @Override
+  public <T> T operateIn(TenantId tenant, Supplier<T> work) {
+    Reach target = new Reach.OneTenant(tenant);
+    lock.lock();
+    try {
+      return open == null ? begin(target, false, work) : takeTurn(open, target, work);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private static <T> T takeTurn(OpenTransaction transaction, Reach target, Supplier<T> work) {
+    if (!(transaction.reach instanceof Reach.OneTenant own) || transaction.readOnly) {
+      throw new IllegalStateException("only a tenant's transaction that writes can be shared");
+    }
+    transaction.reach = target;
+    try {
+      return join(transaction, target, work);
+    } finally {
+      transaction.reach = own;
+    }
+  }
+
+  @Override
+  public <T> T asOperator(Supplier<T> work) {
+    return run(new Reach.Directory(), true, work);
   }
 
   private <T> T run(Reach reach, boolean readOnly, Supplier<T> work) {
@@ -148,6 +178,13 @@ public final class InMemoryDatabase implements Work {
   public void requireWorker() {
     if (!(transaction().reach instanceof Reach.AllTenants)) {
       throw new IllegalStateException("the worker's transaction is not open");
+    }
+  }
+
+  /** Refuses work that only operators may do. */
+  public void requireOperator() {
+    if (!(transaction().reach instanceof Reach.Directory)) {
+      throw new IllegalStateException("no operator's transaction is open");
     }
   }
 

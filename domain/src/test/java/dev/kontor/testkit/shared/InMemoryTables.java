@@ -18,6 +18,7 @@ import dev.kontor.domain.shared.TenantId;
 import dev.kontor.domain.shared.UserId;
 import dev.kontor.domain.stock.StockMovement;
 import dev.kontor.domain.tenants.Tenant;
+import dev.kontor.domain.users.Profile;
 import dev.kontor.domain.users.User;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
@@ -28,8 +29,9 @@ public final class InMemoryTables {
   private final InMemoryDatabase database = new InMemoryDatabase();
   private final AtomicLong sequence = new AtomicLong();
 
-  public final InMemoryTable<TenantId, Tenant> tenants = database.newTable();
-  public final InMemoryTable<UserId, User> users = database.newTable();
+  public final InMemoryTable<TenantId, Tenant> tenants = database.newTable(InMemoryTables::copy);
+  public final InMemoryTable<UserId, User> users = database.newTable(InMemoryTables::copy);
+  public final InMemoryTable<UserId, Profile> profiles = database.newTable(InMemoryTables::copy);
   public final InMemoryTable<String, SigningKey> signingKeys = database.newTable();
   public final InMemoryTable<ClientId, Client> clients = database.newTable(InMemoryTables::copy);
   public final InMemoryTable<SessionId, Session> sessions = database.newTable(InMemoryTables::copy);
@@ -109,6 +111,23 @@ public final class InMemoryTables {
         client.updatedAt());
   }
 
+  private static User copy(User user) {
+    return User.restore(
+        user.id(),
+        user.details(),
+        user.passwordHash(),
+        user.lastLoginAt(),
+        user.version(),
+        user.createdAt(),
+        user.updatedAt(),
+        user.removedAt());
+  }
+
+  private static Profile copy(Profile profile) {
+    return Profile.restore(
+        profile.user(), profile.bio(), profile.version(), profile.createdAt(), profile.updatedAt());
+  }
+
   private static Session copy(Session session) {
     return Session.restore(
         session.id(),
@@ -120,6 +139,17 @@ public final class InMemoryTables {
         session.createdAt(),
         session.refreshedAt(),
         session.expiresAt());
+  }
+
+  private static Tenant copy(Tenant tenant) {
+    return Tenant.restore(
+        tenant.id(),
+        tenant.slug(),
+        tenant.details(),
+        tenant.version(),
+        tenant.createdAt(),
+        tenant.updatedAt(),
+        tenant.removedAt());
   }
 
   private static Item copy(Item item) {

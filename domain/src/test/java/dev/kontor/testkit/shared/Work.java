@@ -23,6 +23,12 @@ public interface Work {
   /** Settles in all tenants at once. */
   <T> T asWorker(Supplier<T> work);
 
+  /** Works in a tenant for an operator, perhaps in turn with the transaction that is open. */
+  <T> T operateIn(TenantId tenant, Supplier<T> work);
+
+  /** Reads the tenants that there are. */
+  <T> T asOperator(Supplier<T> work);
+
   /** {@link #inTenant} without a result. */
   default void doInTenant(TenantId tenant, Runnable work) {
     inTenant(

@@ -3,19 +3,24 @@ package dev.kontor.testkit.tenants;
 import dev.kontor.domain.shared.TenantId;
 import dev.kontor.domain.tenants.Slug;
 import dev.kontor.domain.tenants.Tenant;
+import dev.kontor.domain.tenants.TenantDetails;
 import dev.kontor.domain.tenants.TenantState;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Makes tenants; their ids and slugs are random, so that they never meet. */
 public final class TenantBuilder {
   private TenantId id = new TenantId(UUID.randomUUID());
   private Slug slug = new Slug("t" + UUID.randomUUID());
+  private String name = "Müller & Söhne";
   private String currency = "GBP";
   private TenantState state = TenantState.ACTIVE;
   private Instant createdAt = Instant.parse("2026-02-03T04:05:06.070809Z");
+
+  private @Nullable Instant removedAt;
 
   private TenantBuilder() {}
 
@@ -34,6 +39,11 @@ public final class TenantBuilder {
     return this;
   }
 
+  public TenantBuilder named(String newName) {
+    name = newName;
+    return this;
+  }
+
   public TenantBuilder withCurrency(String code) {
     currency = code;
     return this;
@@ -49,17 +59,18 @@ public final class TenantBuilder {
     return this;
   }
 
+  public TenantBuilder removedAt(Instant instant) {
+    removedAt = instant;
+    return this;
+  }
+
+  public TenantDetails buildDetails() {
+    return new TenantDetails(
+        name, Currency.getInstance(currency), ZoneId.of("Europe/Vienna"), true, state);
+  }
+
   public Tenant build() {
-    return new Tenant(
-        id,
-        slug,
-        "Müller & Söhne",
-        Currency.getInstance(currency),
-        ZoneId.of("Europe/Vienna"),
-        true,
-        state,
-        3,
-        createdAt,
-        createdAt.plusSeconds(7));
+    return Tenant.restore(
+        id, slug, buildDetails(), 3, createdAt, createdAt.plusSeconds(7), removedAt);
   }
 }

@@ -5,57 +5,55 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchRuntimeException;
 
 import dev.kontor.application.shared.House;
+import dev.kontor.domain.auth.PasswordHash;
 import dev.kontor.domain.events.Event;
 import dev.kontor.domain.events.EventLog;
 import dev.kontor.domain.events.EventType;
 import dev.kontor.domain.shared.ErrorCode;
+import dev.kontor.domain.shared.UserId;
 import dev.kontor.domain.tenants.Slug;
-import dev.kontor.domain.tenants.Tenant;
+import dev.kontor.domain.tenants.TenantDetails;
 import dev.kontor.domain.tenants.TenantRepository.DirectoryEntry;
 import dev.kontor.domain.tenants.TenantState;
+import dev.kontor.domain.tenants.TenantView;
 import dev.kontor.domain.users.EmailAddress;
 import dev.kontor.domain.users.Role;
 import dev.kontor.domain.users.User;
+import dev.kontor.domain.users.UserDetails;
 import dev.kontor.domain.users.Username;
-import dev.kontor.testkit.auth.PlainPasswordHasher;
 import dev.kontor.testkit.shared.InMemoryPorts;
-import java.time.ZoneId;
+import java.time.Instant;
 import java.util.Currency;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-class CreateTenantTest {
+class FoundTenantTest {
   private static final Slug DEMO = new Slug("demo");
-  private static final CreateTenant.FirstUser ADMIN =
-      new CreateTenant.FirstUser(
+  private static final TenantDetails DETAILS =
+      new TenantDetails(
+          "Demo", Currency.getInstance("GBP"), TenantDetails.UTC, true, TenantState.ACTIVE);
+  private static final NewTenant.FirstUser ADMIN =
+      new NewTenant.FirstUser(
           new Username("admin"),
           new EmailAddress("admin@example.com"),
-          "secret",
-          Set.of(Role.ADMIN, Role.OPERATOR));
+          new PasswordHash("$plain$secret"));
+  private static final Set<Role> ROLES = Set.of(Role.ADMIN, Role.OPERATOR);
 
   private final House house = House.open();
   private final InMemoryPorts ports = house.ports();
 
-  private CreateTenant createTenant(EventLog events) {
-    return new CreateTenant(
-        house.transactions(),
-        ports.tenants(),
-        ports.users(),
-        events,
-        new PlainPasswordHasher(),
-        ports.ids(),
-        ports.clock());
+  private TenantView found() {
+    return found(ports.events());
   }
 
-  private Tenant create() {
-    return createTenant(ports.events()).handle(command());
+  private TenantView found(EventLog events) {
+    return new FoundTenant(house.transactions(), house.tenantFounding(events)).handle(command());
   }
 
-  private static CreateTenant.Command command() {
-    return new CreateTenant.Command(
-        DEMO, "Demo", Currency.getInstance("GBP"), ZoneId.of("Europe/London"), true, ADMIN);
+  private static FoundTenant.Command command() {
+    return new FoundTenant.Command(new NewTenant(DEMO, DETAILS, ADMIN), ROLES);
   }
 
   private Optional<DirectoryEntry> inDirectory() {
@@ -64,18 +62,12 @@ class CreateTenantTest {
 
   @Test
   void tenant_isMadeWithItsFirstUser() {
-    Tenant tenant = create();
+    TenantView tenant = found();
 
-    assertThat(tenant)
-        .isEqualTo(
-            Tenant.create(
-                tenant.id(),
-                DEMO,
-                "Demo",
-                Currency.getInstance("GBP"),
-                ZoneId.of("Europe/London"),
-                true,
-                ports.clock().instant()));
+    Instant now = ports.clock().instant();
+    assertThat(tenant).isEqualTo(new TenantView(tenant.id(), DEMO, DETAILS, 1, now, now));
+    assertThat(house.transactions().asOperator(() -> ports.tenants().findView(tenant.id())))
+        .contains(tenant);
     assertThat(inDirectory()).contains(new DirectoryEntry(tenant.id(), TenantState.ACTIVE));
     User admin =
         house
@@ -87,25 +79,30 @@ class CreateTenantTest {
         .isEqualTo(
             User.create(
                 admin.id(),
-                ADMIN.username(),
-                ADMIN.email(),
-                null,
-                ADMIN.roles(),
+                UserDetails.active(ADMIN.username(), ADMIN.email(), null, ROLES),
                 "$plain$secret",
-                ports.clock().instant()));
-    assertThat(house.history(tenant.id().value()))
-        .extracting(Event::type)
-        .containsExactly(EventType.TENANT_CREATED);
-    assertThat(house.history(admin.id().value()))
+                now));
+  }
+
+  @Test
+  void history_beginsWithTenantAndUser() {
+    TenantView tenant = found();
+
+    Event tenantCreated = house.history(tenant.id().value()).getFirst();
+    UserId by = tenantCreated.actor();
+    assertThat(tenantCreated.type()).isEqualTo(EventType.TENANT_CREATED);
+    assertThat(tenantCreated.data()).isEqualTo(Map.of("slug", "demo"));
+    assertThat(by.tenant()).isEqualTo(tenant.id());
+    assertThat(house.history(by.value()))
         .extracting(Event::data)
         .containsExactly(Map.of("username", "admin"));
   }
 
   @Test
   void slug_isTakenOnce() {
-    Tenant first = create();
+    TenantView first = found();
 
-    assertRefused(ErrorCode.SLUG_TAKEN, this::create);
+    assertRefused(ErrorCode.SLUG_TAKEN, this::found);
 
     assertThat(inDirectory()).get().extracting(DirectoryEntry::id).isEqualTo(first.id());
     assertThat(house.history()).hasSize(2);
@@ -118,7 +115,7 @@ class CreateTenantTest {
           throw new UnsupportedOperationException("full");
         };
 
-    RuntimeException failure = catchRuntimeException(() -> createTenant(broken).handle(command()));
+    RuntimeException failure = catchRuntimeException(() -> found(broken));
 
     assertThat(failure).isInstanceOf(UnsupportedOperationException.class);
     assertThat(inDirectory()).isEmpty();
