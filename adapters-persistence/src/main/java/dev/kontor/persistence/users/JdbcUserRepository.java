@@ -29,8 +29,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Users on PostgreSQL: writes through Micronaut Data, reads in one statement each. */
 @Singleton
@@ -306,15 +304,11 @@ public final class JdbcUserRepository implements UserRepository {
   }
 
   private static UserDetails details(Columns row) throws SQLException {
-    Set<Role> roles =
-        row.texts("roles").stream()
-            .map(key -> Role.find(key).orElseThrow())
-            .collect(Collectors.toSet());
     return new UserDetails(
         new Username(row.text("username")),
         new EmailAddress(row.text("email")),
         row.findText("full_name"),
         row.truth("active"),
-        roles);
+        Role.ofKeys(row.texts("roles")));
   }
 }

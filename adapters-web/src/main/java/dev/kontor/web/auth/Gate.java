@@ -82,11 +82,7 @@ final class Gate {
             .orElse(null);
     List<UriRouteMatch<Object, Object>> candidates =
         route == null ? router.findAny(request) : List.of();
-    boolean needsToken =
-        route == null
-            ? candidates.stream().anyMatch(match -> policy(match.getRouteInfo()).needsToken())
-            : policy(route).needsToken();
-    if (!needsToken) {
+    if (!needsToken(request, route, candidates)) {
       return admit(request, route, candidates);
     }
     String token = bearer(request);
@@ -101,6 +97,26 @@ final class Gate {
               identify(request, verified.orElseThrow(Gate::invalidToken));
               return admit(request, route, candidates);
             });
+  }
+
+  /** Where no route matches, those of the method tell, and all of them when there is none. */
+  private boolean needsToken(
+      HttpRequest<?> request,
+      @Nullable UriRouteInfo<?, ?> route,
+      List<UriRouteMatch<Object, Object>> candidates) {
+    if (route != null) {
+      return policy(route).needsToken();
+    }
+    List<UriRouteMatch<Object, Object>> ofMethod = ofMethod(request, candidates);
+    return (ofMethod.isEmpty() ? candidates : ofMethod)
+        .stream().anyMatch(match -> policy(match.getRouteInfo()).needsToken());
+  }
+
+  private static List<UriRouteMatch<Object, Object>> ofMethod(
+      HttpRequest<?> request, List<UriRouteMatch<Object, Object>> candidates) {
+    return candidates.stream()
+        .filter(match -> match.getRouteInfo().getHttpMethodName().equals(request.getMethodName()))
+        .toList();
   }
 
   /** Many requests may bring the same new token at once: it is verified once for all of them. */
@@ -163,11 +179,7 @@ final class Gate {
     if (candidates.isEmpty()) {
       return;
     }
-    List<UriRouteMatch<Object, Object>> ofMethod =
-        candidates.stream()
-            .filter(
-                match -> match.getRouteInfo().getHttpMethodName().equals(request.getMethodName()))
-            .toList();
+    List<UriRouteMatch<Object, Object>> ofMethod = ofMethod(request, candidates);
     if (ofMethod.isEmpty()) {
       TreeSet<String> allowed = new TreeSet<>();
       candidates.forEach(match -> allowed.add(match.getRouteInfo().getHttpMethodName()));

@@ -10,6 +10,7 @@ import io.micronaut.validation.validator.constraints.ConstraintValidatorContext;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The constraints that every request may use. */
@@ -76,6 +77,23 @@ final class Constraints {
         AnnotationValue<UsernameText> username,
         ConstraintValidatorContext context) {
       return value == null || Username.isWellFormed(value);
+    }
+  }
+
+  @Singleton
+  static final class OfOneOf implements ConstraintValidator<OneOf, String> {
+    @Override
+    public boolean isValid(
+        @Nullable String value, AnnotationValue<OneOf> oneOf, ConstraintValidatorContext context) {
+      if (value == null) {
+        return true;
+      }
+      List<String> choices =
+          Stream.of(oneOf.classValue().orElseThrow().getEnumConstants())
+              .map(constant -> Query.lowerCase((Enum<?>) constant))
+              .toList();
+      return choices.contains(value)
+          || complain(context, "malformed: It must be one of " + String.join(", ", choices) + ".");
     }
   }
 

@@ -144,9 +144,6 @@ final class RecordBinder {
     if (type == LocalDate.class) {
       return date(sent, pointer, violations);
     }
-    if (type.isEnum()) {
-      return choice(type, sent, pointer, violations);
-    }
     if (type == List.class) {
       return list(wanted, sent, pointer, violations);
     }
@@ -207,29 +204,6 @@ final class RecordBinder {
 
   private static @Nullable Object malformedDate(String pointer, Violations violations) {
     violations.at(pointer, "malformed", "A date is RFC 3339 text such as 2001-12-31.");
-    return null;
-  }
-
-  private static @Nullable Object choice(
-      Class<?> type, JsonValue sent, String pointer, Violations violations) {
-    if (!(sent instanceof JsonText(String text))) {
-      return wrongType(pointer, "a text", violations);
-    }
-    List<Enum<?>> choices = new ArrayList<>();
-    for (Object constant : type.getEnumConstants()) {
-      choices.add((Enum<?>) constant);
-    }
-    for (Enum<?> choice : choices) {
-      if (Query.lowerCase(choice).equals(text)) {
-        return choice;
-      }
-    }
-    violations.at(
-        pointer,
-        "malformed",
-        "It must be one of "
-            + String.join(", ", choices.stream().map(Query::lowerCase).toList())
-            + ".");
     return null;
   }
 

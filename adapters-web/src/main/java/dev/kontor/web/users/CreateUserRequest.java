@@ -7,6 +7,7 @@ import dev.kontor.domain.users.UserDetails;
 import dev.kontor.domain.users.Username;
 import dev.kontor.web.shared.Distinct;
 import dev.kontor.web.shared.Email;
+import dev.kontor.web.shared.OneOf;
 import dev.kontor.web.shared.Text;
 import dev.kontor.web.shared.UsernameText;
 import io.micronaut.serde.annotation.Serdeable;
@@ -58,9 +59,9 @@ record CreateUserRequest(
                     example = "[\"staff\"]"),
             schema =
                 @Schema(
-                    implementation = String.class,
+                    type = "string",
                     allowableValues = {"customer", "staff", "admin", "operator"}))
-        @Nullable List<Role> roles,
+        @Nullable List<@OneOf(Role.class) String> roles,
     @NotNull
         @Text(min = PasswordRules.LENGTH_MIN, max = PasswordRules.LENGTH_MAX)
         @Schema(
@@ -79,7 +80,7 @@ record CreateUserRequest(
         new EmailAddress(email),
         fullName,
         active == null || active,
-        roles == null ? Set.of(Role.CUSTOMER) : Set.copyOf(roles));
+        roles == null ? Set.of(Role.CUSTOMER) : Role.ofKeys(roles));
   }
 
   /** Never shows the password. */

@@ -8,6 +8,7 @@ import dev.kontor.web.shared.Distinct;
 import dev.kontor.web.shared.Email;
 import dev.kontor.web.shared.Emptied;
 import dev.kontor.web.shared.MayBeEmptied;
+import dev.kontor.web.shared.OneOf;
 import dev.kontor.web.shared.Text;
 import dev.kontor.web.shared.UsernameText;
 import io.micronaut.serde.annotation.Serdeable;
@@ -16,7 +17,6 @@ import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.Size;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** An edit of a user: a merge patch (RFC 7396). */
@@ -61,9 +61,9 @@ record EditUserRequest(
                 @Schema(description = "What the user may do, all of it.", example = "[\"staff\"]"),
             schema =
                 @Schema(
-                    implementation = String.class,
+                    type = "string",
                     allowableValues = {"customer", "staff", "admin", "operator"}))
-        @Nullable List<Role> roles,
+        @Nullable List<@OneOf(Role.class) String> roles,
     @Schema(hidden = true) Emptied emptied) {
 
   /** The details that come of it, once it was found valid. */
@@ -73,6 +73,6 @@ record EditUserRequest(
         email == null ? details.email() : new EmailAddress(email),
         emptied.contains("full_name") || fullName != null ? fullName : details.fullName(),
         active == null ? details.active() : active,
-        roles == null ? details.roles() : Set.copyOf(roles));
+        roles == null ? details.roles() : Role.ofKeys(roles));
   }
 }
