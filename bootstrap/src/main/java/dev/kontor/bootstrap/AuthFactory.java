@@ -133,11 +133,12 @@ final class AuthFactory {
       Transactions transactions,
       ClientRepository clients,
       SessionRepository sessions,
+      LoginThrottle throttle,
       IdGenerator ids,
       InstantSource clock,
       TokenSettings tokens) {
     return new AuthenticateClient(
-        transactions, clients, sessions, ids, clock, tokens.longestLifetime());
+        transactions, clients, sessions, throttle, ids, clock, tokens.longestLifetime());
   }
 
   @Singleton

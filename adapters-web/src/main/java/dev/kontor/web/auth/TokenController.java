@@ -66,7 +66,7 @@ final class TokenController {
   }
 
   /** Without the right secret nobody is told more than how to send it. */
-  private static HttpResponse<byte[]> refuseClient(String description) {
+  private static MutableHttpResponse<byte[]> refuseClient(String description) {
     MutableHttpResponse<byte[]> response = HttpResponse.unauthorized();
     new OAuthError("invalid_client", description).write(response);
     return response.header(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"kontor\"");
@@ -142,7 +142,7 @@ final class TokenController {
     return switch (grant.get()) {
       case "password" -> password(form, caller, wanted);
       case "refresh_token" -> refresh(form, wanted);
-      case "client_credentials" -> client(request, form, wanted);
+      case "client_credentials" -> client(request, form, caller, wanted);
       default ->
           refuse(
               "unsupported_grant_type",
@@ -175,7 +175,7 @@ final class TokenController {
   }
 
   private HttpResponse<byte[]> client(
-      HttpRequest<?> request, Form form, Optional<Set<Scope>> wanted) {
+      HttpRequest<?> request, Form form, CallerAddress caller, Optional<Set<Scope>> wanted) {
     boolean inHeader = SentCredentials.inHeader(request);
     if (inHeader && form.find("client_secret").isPresent()) {
       return refuse("invalid_request", "A client proves itself in one way, not in two.");
@@ -193,7 +193,8 @@ final class TokenController {
         sent.isEmpty() || contradictory
             ? Grant.Refused.INVALID_CLIENT
             : authenticateClient.handle(
-                new AuthenticateClient.Command(sent.get().id(), sent.get().secret(), wanted));
+                new AuthenticateClient.Command(
+                    sent.get().id(), sent.get().secret(), caller, wanted));
     return answer(grant, "The client is unknown, or its secret is wrong.");
   }
 

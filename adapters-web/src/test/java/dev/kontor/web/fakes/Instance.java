@@ -170,9 +170,16 @@ final class Instance {
   }
 
   @Singleton
-  AuthenticateClient authenticateClient(Outages transactions, InMemoryPorts ports) {
+  AuthenticateClient authenticateClient(
+      Outages transactions, InMemoryPorts ports, LoginThrottle throttle) {
     return new AuthenticateClient(
-        transactions, ports.clients(), ports.sessions(), ports.ids(), ports.clock(), MONTH);
+        transactions,
+        ports.clients(),
+        ports.sessions(),
+        throttle,
+        ports.ids(),
+        ports.clock(),
+        MONTH);
   }
 
   @Singleton
@@ -418,11 +425,16 @@ final class Instance {
 
   @Singleton
   ChangePassword changePassword(
-      Outages transactions, InMemoryPorts ports, Passwords passwords, UserEvents events) {
+      Outages transactions,
+      InMemoryPorts ports,
+      LoginThrottle throttle,
+      Passwords passwords,
+      UserEvents events) {
     return new ChangePassword(
         transactions,
         ports.users(),
         ports.sessions(),
+        throttle,
         new PlainPasswordHasher(),
         passwords,
         events,

@@ -169,10 +169,7 @@ class LogInTest {
   @Test
   void formerHash_isReplacedWhenThePasswordIsAtHand() {
     User old =
-        aUser(tenant.id())
-            .named("Old")
-            .withPasswordHash(PlainPasswordHasher.outdatedHash("secret"))
-            .build();
+        aUser(tenant.id()).named("Old").withPasswordHash(hasher.formerHash("secret")).build();
     house.transactions().inTenant(tenant.id(), () -> ports.users().add(old));
 
     assertThat(logIn("demo", "Old", "wrong")).isEqualTo(Grant.Refused.INVALID_GRANT);
@@ -228,10 +225,7 @@ class LogInTest {
   @Test
   void hash_thatIsReplacedMeanwhileIsCheckedAgain() {
     User old =
-        aUser(tenant.id())
-            .named("Old")
-            .withPasswordHash(PlainPasswordHasher.outdatedHash("secret"))
-            .build();
+        aUser(tenant.id()).named("Old").withPasswordHash(hasher.formerHash("secret")).build();
     house.transactions().inTenant(tenant.id(), () -> ports.users().add(old));
     PasswordHasher replacing =
         new PasswordHasher() {

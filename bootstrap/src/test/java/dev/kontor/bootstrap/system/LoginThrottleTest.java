@@ -135,6 +135,35 @@ final class LoginThrottleTest {
     assertThat(statuses).containsOnly(200);
   }
 
+  @Test
+  void wrongOldPasswords_countToo() {
+    String token =
+        logIn("198.51.100.11", "demo", "admin", RunningServer.PASSWORD)
+            .expect(200)
+            .text("access_token");
+    Body wrong = Body.of("old_password", "not it").with("new_password", "much-better-horse");
+    Body right =
+        Body.of("old_password", RunningServer.PASSWORD).with("new_password", "much-better-horse");
+    for (int i = 0; i < LIMIT; i++) {
+      changePassword(token, wrong).expect(422);
+    }
+
+    Answer refused = changePassword(token, right).expect(429, "rate-limited");
+    assertThat(retryAfter(refused)).isBetween(1L, 60L);
+    assertThat(refused.json().at("retry_after").numberOr(0)).isBetween(1L, 60L);
+    logIn("198.51.100.11", "demo", "admin", RunningServer.PASSWORD).expect(200);
+  }
+
+  private Answer changePassword(String token, Body body) {
+    return server
+        .anonymous()
+        .with(token)
+        .call("PUT", "/users/me/password")
+        .header("X-Forwarded-For", "198.51.100.11")
+        .json(body)
+        .send();
+  }
+
   /** Nobody is trusted by the standard settings. */
   @Test
   void forwardedFor_ofStrangersChangesNothing() {

@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Hides nothing and costs nothing; counts how often the time of a check was spent. */
 public final class PlainPasswordHasher implements PasswordHasher {
   private static final String PREFIX = "$plain$";
-  private static final String OUTDATED_PREFIX = "$older$";
+  private static final String FORMER_PREFIX = "$former$";
 
   private final AtomicInteger checks = new AtomicInteger();
 
@@ -16,14 +16,14 @@ public final class PlainPasswordHasher implements PasswordHasher {
   }
 
   /** A hash as it was made in former times: still good, but outdated. */
-  public static String outdatedHash(String password) {
-    return OUTDATED_PREFIX + password;
+  public String formerHash(String password) {
+    return FORMER_PREFIX + password;
   }
 
   @Override
   public boolean verify(String password, String hash) {
     checks.incrementAndGet();
-    return hash.equals(hash(password)) || hash.equals(outdatedHash(password));
+    return hash.equals(hash(password)) || hash.equals(formerHash(password));
   }
 
   @Override
@@ -38,7 +38,7 @@ public final class PlainPasswordHasher implements PasswordHasher {
 
   @Override
   public boolean recognises(String hash) {
-    return hash.startsWith(PREFIX) || hash.startsWith(OUTDATED_PREFIX);
+    return hash.startsWith(PREFIX) || hash.startsWith(FORMER_PREFIX);
   }
 
   /** How often a password was checked, against a hash or against nothing. */
