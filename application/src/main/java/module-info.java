@@ -9,4 +9,5 @@ module dev.kontor.application {
   exports dev.kontor.application.shared;
   exports dev.kontor.application.stock;
   exports dev.kontor.application.tenants;
+  exports dev.kontor.application.users;
 }

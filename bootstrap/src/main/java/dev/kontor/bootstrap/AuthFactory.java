@@ -1,28 +1,64 @@
 package dev.kontor.bootstrap;
 
-import dev.kontor.application.auth.CheckUser;
+import dev.kontor.application.auth.AuthenticateClient;
+import dev.kontor.application.auth.ChangeClientSecret;
+import dev.kontor.application.auth.CheckSession;
+import dev.kontor.application.auth.ClientEvents;
+import dev.kontor.application.auth.CreateClient;
+import dev.kontor.application.auth.EndSession;
+import dev.kontor.application.auth.FindClient;
+import dev.kontor.application.auth.ListClients;
 import dev.kontor.application.auth.ListSigningKeys;
 import dev.kontor.application.auth.LogIn;
+import dev.kontor.application.auth.RefreshSession;
+import dev.kontor.application.auth.RemoveClient;
+import dev.kontor.application.auth.RevokeRefreshToken;
 import dev.kontor.application.shared.Transactions;
 import dev.kontor.bootstrap.configuration.Settings;
+import dev.kontor.domain.auth.ClientRepository;
 import dev.kontor.domain.auth.PasswordHasher;
+import dev.kontor.domain.auth.SecretGenerator;
+import dev.kontor.domain.auth.SessionRepository;
 import dev.kontor.domain.auth.SigningKeyRepository;
+import dev.kontor.domain.events.EventLog;
+import dev.kontor.domain.shared.IdGenerator;
 import dev.kontor.domain.tenants.TenantRepository;
+import dev.kontor.domain.users.PasswordRules;
 import dev.kontor.domain.users.UserRepository;
-import dev.kontor.integration.argon2.Argon2PasswordHasher;
+import dev.kontor.integration.bouncycastle.Argon2PasswordHasher;
+import dev.kontor.integration.bouncycastle.MigratingPasswordHasher;
+import dev.kontor.integration.bouncycastle.Runs;
+import dev.kontor.integration.nbvcxz.NbvcxzCommonPasswords;
+import dev.kontor.integration.random.RandomSecretGenerator;
 import dev.kontor.web.auth.TokenSettings;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.InstantSource;
 
-/** Passwords and logins. */
+/** Passwords, logins, sessions and clients. */
 @Factory
 final class AuthFactory {
-  /** More at once would only be slower: hashing is all computing, and each takes 19 MiB. */
+  /** How long a password waits for its turn to be hashed. */
+  private static final Duration HASHING_PATIENCE = Duration.ofSeconds(2);
+
   @Singleton
   PasswordHasher passwordHasher() {
-    return new Argon2PasswordHasher(
-        Argon2PasswordHasher.Cost.RECOMMENDED, Runtime.getRuntime().availableProcessors());
+    Argon2PasswordHasher.Cost cost = Argon2PasswordHasher.Cost.RECOMMENDED;
+    Runtime machine = Runtime.getRuntime();
+    int places = Runs.placesFor(cost, machine.maxMemory(), machine.availableProcessors());
+    Runs runs = new Runs(places, HASHING_PATIENCE);
+    return new MigratingPasswordHasher(new Argon2PasswordHasher(cost, runs), runs);
+  }
+
+  @Singleton
+  PasswordRules passwordRules() {
+    return new PasswordRules(new NbvcxzCommonPasswords());
+  }
+
+  @Singleton
+  SecretGenerator secretGenerator() {
+    return new RandomSecretGenerator();
   }
 
   @Singleton
@@ -30,14 +66,109 @@ final class AuthFactory {
       Transactions transactions,
       TenantRepository tenants,
       UserRepository users,
+      SessionRepository sessions,
       PasswordHasher hasher,
-      InstantSource clock) {
-    return new LogIn(transactions, tenants, users, hasher, clock);
+      SecretGenerator secrets,
+      IdGenerator ids,
+      InstantSource clock,
+      Settings settings) {
+    return new LogIn(
+        transactions,
+        tenants,
+        users,
+        sessions,
+        hasher,
+        secrets,
+        ids,
+        clock,
+        settings.tokens().refreshTokenLifetime());
   }
 
   @Singleton
-  CheckUser checkUser(Transactions transactions, TenantRepository tenants, UserRepository users) {
-    return new CheckUser(transactions, tenants, users);
+  RefreshSession refreshSession(
+      Transactions transactions,
+      SessionRepository sessions,
+      SecretGenerator secrets,
+      InstantSource clock,
+      Settings settings) {
+    return new RefreshSession(
+        transactions, sessions, secrets, clock, settings.tokens().refreshTokenLifetime());
+  }
+
+  @Singleton
+  CheckSession checkSession(
+      Transactions transactions, SessionRepository sessions, InstantSource clock) {
+    return new CheckSession(transactions, sessions, clock);
+  }
+
+  @Singleton
+  RevokeRefreshToken revokeRefreshToken(
+      Transactions transactions, SessionRepository sessions, InstantSource clock) {
+    return new RevokeRefreshToken(transactions, sessions, clock);
+  }
+
+  @Singleton
+  EndSession endSession(Transactions transactions, SessionRepository sessions) {
+    return new EndSession(transactions, sessions);
+  }
+
+  @Singleton
+  AuthenticateClient authenticateClient(
+      Transactions transactions,
+      ClientRepository clients,
+      SessionRepository sessions,
+      IdGenerator ids,
+      InstantSource clock,
+      TokenSettings tokens) {
+    return new AuthenticateClient(
+        transactions, clients, sessions, ids, clock, tokens.longestLifetime());
+  }
+
+  @Singleton
+  ClientEvents clientEvents(EventLog log, IdGenerator ids) {
+    return new ClientEvents(log, ids);
+  }
+
+  @Singleton
+  CreateClient createClient(
+      Transactions transactions,
+      ClientRepository clients,
+      ClientEvents events,
+      SecretGenerator secrets,
+      IdGenerator ids,
+      InstantSource clock) {
+    return new CreateClient(transactions, clients, events, secrets, ids, clock);
+  }
+
+  @Singleton
+  FindClient findClient(Transactions transactions, ClientRepository clients) {
+    return new FindClient(transactions, clients);
+  }
+
+  @Singleton
+  ListClients listClients(Transactions transactions, ClientRepository clients) {
+    return new ListClients(transactions, clients);
+  }
+
+  @Singleton
+  ChangeClientSecret changeClientSecret(
+      Transactions transactions,
+      ClientRepository clients,
+      SessionRepository sessions,
+      ClientEvents events,
+      SecretGenerator secrets,
+      InstantSource clock) {
+    return new ChangeClientSecret(transactions, clients, sessions, events, secrets, clock);
+  }
+
+  @Singleton
+  RemoveClient removeClient(
+      Transactions transactions,
+      ClientRepository clients,
+      SessionRepository sessions,
+      ClientEvents events,
+      InstantSource clock) {
+    return new RemoveClient(transactions, clients, sessions, events, clock);
   }
 
   @Singleton
@@ -47,6 +178,6 @@ final class AuthFactory {
 
   @Singleton
   TokenSettings tokenSettings(Settings settings) {
-    return TokenSettings.of(settings.publicUrl());
+    return TokenSettings.of(settings.publicUrl(), settings.tokens().recheckInterval());
   }
 }

@@ -6,6 +6,7 @@ import dev.kontor.application.orders.SettlementWatch;
 import dev.kontor.application.shared.Transactions;
 import dev.kontor.bootstrap.configuration.Limits;
 import dev.kontor.bootstrap.configuration.Settings;
+import dev.kontor.domain.auth.SessionRepository;
 import dev.kontor.domain.orders.SettlementQueue;
 import dev.kontor.domain.shared.IdempotencyStore;
 import jakarta.inject.Singleton;
@@ -15,11 +16,11 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The threads that work without being asked: settlement, and the purge of expired answers. */
+/** The threads that work without being asked: settlement, and the purge of what has expired. */
 @Singleton
 final class BackgroundWork {
   private final List<SettlementLoop> loops = new ArrayList<>();
-  private final AnswerPurge purge;
+  private final ExpiryPurge purge;
   private final List<Thread> threads = new ArrayList<>();
 
   BackgroundWork(
@@ -28,6 +29,7 @@ final class BackgroundWork {
       SettlementQueue queue,
       SettlementWatch watch,
       IdempotencyStore answers,
+      SessionRepository sessions,
       InstantSource clock,
       Settings settings) {
     Limits limits = settings.limits();
@@ -42,14 +44,21 @@ final class BackgroundWork {
               limits.settlementBatch(),
               limits.settlementPoll()));
     }
-    this.purge = new AnswerPurge(transactions, answers, clock, limits.purgeInterval());
+    this.purge =
+        new ExpiryPurge(
+            transactions,
+            clock,
+            limits.purgeInterval(),
+            List.of(
+                new ExpiryPurge.Task("answers", answers::purgeExpired),
+                new ExpiryPurge.Task("sessions", sessions::purgeExpired)));
   }
 
   void start() {
     for (SettlementLoop loop : loops) {
       threads.add(Thread.ofPlatform().name("settlement-" + (threads.size() + 1)).start(loop));
     }
-    threads.add(Thread.ofVirtual().name("answer-purge").start(purge));
+    threads.add(Thread.ofVirtual().name("expiry-purge").start(purge));
   }
 
   /**

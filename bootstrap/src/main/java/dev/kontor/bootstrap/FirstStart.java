@@ -7,6 +7,8 @@ import dev.kontor.bootstrap.configuration.CommandException;
 import dev.kontor.bootstrap.configuration.Secret;
 import dev.kontor.bootstrap.configuration.Settings;
 import dev.kontor.bootstrap.database.PrivateFiles;
+import dev.kontor.domain.auth.PasswordHash;
+import dev.kontor.domain.auth.PasswordHasher;
 import dev.kontor.domain.shared.DomainException;
 import dev.kontor.domain.shared.ErrorCode;
 import dev.kontor.domain.stock.StockLedger;
@@ -45,13 +47,19 @@ final class FirstStart {
   private final Transactions transactions;
   private final StockLedger ledger;
   private final FoundTenant foundTenant;
+  private final PasswordHasher hasher;
   private final Settings settings;
 
   FirstStart(
-      Transactions transactions, StockLedger ledger, FoundTenant foundTenant, Settings settings) {
+      Transactions transactions,
+      StockLedger ledger,
+      FoundTenant foundTenant,
+      PasswordHasher hasher,
+      Settings settings) {
     this.transactions = transactions;
     this.ledger = ledger;
     this.foundTenant = foundTenant;
+    this.hasher = hasher;
     this.settings = settings;
   }
 
@@ -75,13 +83,15 @@ final class FirstStart {
     }
   }
 
-  private static NewTenant tenant(Secret password) {
+  private NewTenant tenant(Secret password) {
     return new NewTenant(
         new Slug(TENANT),
         new TenantDetails(
             "Demo", Currency.getInstance("GBP"), TenantDetails.UTC, true, TenantState.ACTIVE),
         new NewTenant.FirstUser(
-            new Username(USER), new EmailAddress("admin@demo.invalid"), password.value()));
+            new Username(USER),
+            new EmailAddress("admin@demo.invalid"),
+            new PasswordHash(hasher.hash(password.value()))));
   }
 
   /** Kept before it is used: a crash in between must not lock everybody out. */

@@ -6,6 +6,7 @@ import dev.kontor.application.items.FindItem;
 import dev.kontor.application.items.ItemEvents;
 import dev.kontor.application.items.ItemReferences;
 import dev.kontor.application.items.ListItems;
+import dev.kontor.application.items.ListItemsOfUser;
 import dev.kontor.application.items.ListTags;
 import dev.kontor.application.items.RemoveItem;
 import dev.kontor.application.items.RestoreItem;
@@ -73,6 +74,12 @@ final class ItemsFactory {
   @Singleton
   ListItems listItems(Transactions transactions, ItemRepository items, TenantRepository tenants) {
     return new ListItems(transactions, items, tenants);
+  }
+
+  @Singleton
+  ListItemsOfUser listItemsOfUser(
+      Transactions transactions, ItemRepository items, UserRepository users) {
+    return new ListItemsOfUser(transactions, items, users);
   }
 
   @Singleton

@@ -1,6 +1,7 @@
 package dev.kontor.bootstrap;
 
 import dev.kontor.application.orders.CancelOrder;
+import dev.kontor.application.orders.FindLatestOrder;
 import dev.kontor.application.orders.FindOrder;
 import dev.kontor.application.orders.ListOrderEvents;
 import dev.kontor.application.orders.ListOrders;
@@ -40,6 +41,11 @@ final class OrdersFactory {
   @Singleton
   PlaceOrder placeOrder(OrderIntake intake, IdGenerator ids) {
     return new PlaceOrder(intake, ids);
+  }
+
+  @Singleton
+  FindLatestOrder findLatestOrder(Transactions transactions, OrderRepository orders) {
+    return new FindLatestOrder(transactions, orders);
   }
 
   @Singleton

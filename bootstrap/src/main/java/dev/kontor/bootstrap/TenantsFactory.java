@@ -10,7 +10,6 @@ import dev.kontor.application.tenants.RemoveTenant;
 import dev.kontor.application.tenants.RestoreTenant;
 import dev.kontor.application.tenants.TenantEvents;
 import dev.kontor.application.tenants.TenantFounding;
-import dev.kontor.domain.auth.PasswordHasher;
 import dev.kontor.domain.events.EventLog;
 import dev.kontor.domain.items.ItemRepository;
 import dev.kontor.domain.shared.IdGenerator;
@@ -33,10 +32,9 @@ final class TenantsFactory {
       TenantRepository tenants,
       UserRepository users,
       TenantEvents events,
-      PasswordHasher hasher,
       IdGenerator ids,
       InstantSource clock) {
-    return new TenantFounding(tenants, users, events, hasher, ids, clock);
+    return new TenantFounding(tenants, users, events, ids, clock);
   }
 
   @Singleton

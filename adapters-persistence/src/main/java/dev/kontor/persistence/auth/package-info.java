@@ -1,4 +1,4 @@
-/** Signing keys on PostgreSQL. */
+/** Sessions, clients and signing keys on PostgreSQL. */
 @NullMarked
 package dev.kontor.persistence.auth;
 

@@ -35,6 +35,18 @@ public final class JdbcOrderRepository implements OrderRepository {
   }
 
   @Override
+  public Optional<Order> findLatest(UserId user) {
+    Session session = Sessions.current();
+    session.admit(user);
+    return session.find(
+        "select "
+            + OrderRow.COLUMNS
+            + " from orders o where o.tenant_id = ? and o.user_id = ? order by o.id desc limit 1",
+        p -> p.uuid(user.tenant().value()).uuid(user.value()),
+        OrderRow::read);
+  }
+
+  @Override
   public Optional<Order> findForUpdate(OrderId id) {
     return find(id, BY_ID + " for no key update");
   }

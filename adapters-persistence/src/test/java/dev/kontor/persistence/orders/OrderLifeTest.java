@@ -37,6 +37,7 @@ import dev.kontor.domain.tenants.TenantRepository;
 import dev.kontor.domain.users.EmailAddress;
 import dev.kontor.domain.users.Role;
 import dev.kontor.domain.users.User;
+import dev.kontor.domain.users.UserDetails;
 import dev.kontor.domain.users.UserRepository;
 import dev.kontor.domain.users.Username;
 import dev.kontor.persistence.shared.TestAdapters;
@@ -106,10 +107,11 @@ class OrderLifeTest {
               .add(
                   User.create(
                       user,
-                      new Username("admin"),
-                      new EmailAddress("admin@example.com"),
-                      null,
-                      Set.of(Role.ADMIN),
+                      UserDetails.active(
+                          new Username("admin"),
+                          new EmailAddress("admin@example.com"),
+                          null,
+                          Set.of(Role.ADMIN)),
                       "hash",
                       clock.instant()));
         });

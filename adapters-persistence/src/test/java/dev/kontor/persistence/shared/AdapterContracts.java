@@ -1,6 +1,8 @@
 package dev.kontor.persistence.shared;
 
 import dev.kontor.application.shared.Transactions;
+import dev.kontor.testkit.auth.ClientRepositoryContract;
+import dev.kontor.testkit.auth.SessionRepositoryContract;
 import dev.kontor.testkit.auth.SigningKeyRepositoryContract;
 import dev.kontor.testkit.events.EventLogContract;
 import dev.kontor.testkit.items.ItemListContract;
@@ -77,6 +79,22 @@ abstract class AdapterContracts {
 
   @Nested
   class SigningKeys extends SigningKeyRepositoryContract {
+    @Override
+    protected Ports ports() {
+      return jdbcPorts();
+    }
+  }
+
+  @Nested
+  class UserSessions extends SessionRepositoryContract {
+    @Override
+    protected Ports ports() {
+      return jdbcPorts();
+    }
+  }
+
+  @Nested
+  class Clients extends ClientRepositoryContract {
     @Override
     protected Ports ports() {
       return jdbcPorts();

@@ -1,6 +1,8 @@
 package dev.kontor.persistence.shared;
 
 import dev.kontor.application.shared.Transactions;
+import dev.kontor.domain.auth.ClientRepository;
+import dev.kontor.domain.auth.SessionRepository;
 import dev.kontor.domain.auth.SigningKeyRepository;
 import dev.kontor.domain.events.EventLog;
 import dev.kontor.domain.items.ItemRepository;
@@ -48,6 +50,16 @@ record JdbcPorts(TestAdapters adapters) implements Ports {
   @Override
   public SigningKeyRepository signingKeys() {
     return adapters.get(SigningKeyRepository.class);
+  }
+
+  @Override
+  public SessionRepository sessions() {
+    return adapters.get(SessionRepository.class);
+  }
+
+  @Override
+  public ClientRepository clients() {
+    return adapters.get(ClientRepository.class);
   }
 
   @Override

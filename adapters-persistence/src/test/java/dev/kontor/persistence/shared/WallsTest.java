@@ -34,7 +34,11 @@ class WallsTest {
     insert into tenants values
       ('%1$s', '%2$s', 'Name', 'GBP', 'UTC', true, 1, now(), now(), null, 'active');
     insert into users values ('%1$s', '%1$s', 'user', 'user', 'u@x.invalid', 'u@x.invalid',
-      null, true, '{customer}', 'hash', null, 1, now(), now(), null);
+      null, true, '{customer}', 'hash', null, 1, now(), now(), null, 'USER');
+    insert into profiles values ('%1$s', '%1$s', 'bio', 1, now(), now());
+    insert into clients values ('%1$s', '%1$s', 'Client', '{}', '\\x00', 1, now(), now());
+    insert into sessions values ('%1$s', '%1$s', '%1$s', null, '{}', null, null, now(), now(),
+      now());
     insert into items values ('%1$s', '%1$s', 'SKU', 'Title', null, 100, 'GBP', '%1$s', 1,
       now(), now(), null);
     insert into item_tags values ('%1$s', '%1$s', 'tag', 0);

@@ -5,15 +5,17 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
-import dev.kontor.application.auth.CheckUser;
+import dev.kontor.application.auth.CheckSession;
+import dev.kontor.application.auth.Grant;
+import dev.kontor.domain.auth.ClientId;
 import dev.kontor.domain.auth.Scope;
+import dev.kontor.domain.auth.SessionId;
+import dev.kontor.domain.auth.Standing;
 import dev.kontor.domain.shared.IdGenerator;
 import dev.kontor.domain.shared.TenantId;
-import dev.kontor.domain.shared.UserId;
 import dev.kontor.web.shared.Names;
 import jakarta.inject.Singleton;
 import java.text.ParseException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -26,6 +28,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Issues and verifies access tokens (RFC 9068, ES256). Verified tokens are remembered: a signature
@@ -36,16 +39,13 @@ final class AccessTokens {
   /** Tokens remembered at most; a token and what it says take about 1.5 KiB. */
   private static final int REMEMBERED_MAX = 10_000;
 
-  /** What happens to a user bites within 60 s. */
-  private static final Duration RECHECK_INTERVAL = Duration.ofSeconds(45);
-
   /** No token of ours is longer; longer ones are not worth a look. */
   private static final int LENGTH_MAX = 4_096;
 
   private static final String FIRST_PARTY = "kontor";
 
   private final SigningKeys keys;
-  private final CheckUser checkUser;
+  private final CheckSession checkSession;
   private final TokenSettings settings;
   private final IdGenerator ids;
   private final InstantSource clock;
@@ -53,37 +53,51 @@ final class AccessTokens {
 
   AccessTokens(
       SigningKeys keys,
-      CheckUser checkUser,
+      CheckSession checkSession,
       TokenSettings settings,
       IdGenerator ids,
       InstantSource clock) {
     this.keys = keys;
-    this.checkUser = checkUser;
+    this.checkSession = checkSession;
     this.settings = settings;
     this.ids = ids;
     this.clock = clock;
   }
 
-  /** A token for the user that allows the scopes. */
-  String issue(UserId user, Set<Scope> scopes) {
+  /**
+   * What an access token of ours says; all of it is required.
+   *
+   * @param client the {@code client_id}
+   * @param end when it is over, leeway included
+   */
+  private record Claims(
+      SessionId session, UUID subject, String client, Set<Scope> scopes, Instant end) {}
+
+  /** A token for what was granted. */
+  String issue(Grant.Granted granted) {
     Instant now = clock.instant();
     JWTClaimsSet claims =
         new JWTClaimsSet.Builder()
             .issuer(settings.issuer())
-            .subject(user.value().toString())
+            .subject(granted.principal().value().toString())
             .audience(settings.audience())
             .expirationTime(Date.from(now.plus(settings.lifetime())))
             .issueTime(Date.from(now))
             .jwtID(ids.next().toString())
-            .claim("client_id", FIRST_PARTY)
-            .claim("scope", text(scopes))
-            .claim("tenant", user.tenant().value().toString())
+            .claim("client_id", text(granted.client()))
+            .claim("scope", text(granted.scopes()))
+            .claim("tenant", granted.session().tenant().toString())
+            .claim("sid", granted.session().toString())
             .build();
     try {
       return keys.signing().sign(claims).serialize();
     } catch (JOSEException e) {
       throw new IllegalStateException("the signing key does not sign", e);
     }
+  }
+
+  private static String text(@Nullable ClientId client) {
+    return client == null ? FIRST_PARTY : client.text();
   }
 
   /** Scopes as tokens and answers list them. */
@@ -104,29 +118,48 @@ final class AccessTokens {
     return Optional.of(known);
   }
 
-  /** What the token says, if it is genuine and in force. Asks the database about its user. */
+  /** What the token says, if it is genuine and in force. Asks the database about its session. */
   Optional<VerifiedToken> verify(String token) {
-    if (token.length() > LENGTH_MAX) {
-      return Optional.empty();
-    }
-    Optional<VerifiedToken> verified =
-        parse(token).filter(this::genuine).flatMap(this::read).flatMap(this::check);
+    Optional<VerifiedToken> verified = claims(token).flatMap(this::check);
     verified.ifPresent(known -> remember(token, known));
     return verified;
   }
 
-  /** Leaves what the user may still do, for as long as that may be relied on. */
-  private Optional<VerifiedToken> check(VerifiedToken token) {
-    Instant recheck = clock.instant().plus(RECHECK_INTERVAL);
-    Instant until = recheck.isBefore(token.until()) ? recheck : token.until();
-    return checkUser
-        .handle(token.user())
+  /** The session that a genuine token names, whether it is still in force or not. */
+  Optional<SessionId> findSession(String token) {
+    return claims(token).map(Claims::session);
+  }
+
+  /** Remembers no token of that session any more. */
+  void forget(SessionId session) {
+    remembered.values().removeIf(known -> known.session().equals(session));
+  }
+
+  private Optional<Claims> claims(String token) {
+    return token.length() > LENGTH_MAX
+        ? Optional.empty()
+        : parse(token).filter(this::genuine).flatMap(this::read);
+  }
+
+  /** Leaves what may still be done with the token, for as long as that may be relied on. */
+  private Optional<VerifiedToken> check(Claims claims) {
+    Instant recheck = clock.instant().plus(settings.recheckInterval());
+    Instant until = recheck.isBefore(claims.end()) ? recheck : claims.end();
+    return checkSession
+        .handle(claims.session())
+        .filter(standing -> standing.principal().value().equals(claims.subject()))
+        .filter(standing -> text(standing.client()).equals(claims.client()))
         .map(
-            allowed -> {
-              Set<Scope> scopes = EnumSet.copyOf(allowed);
-              scopes.retainAll(token.scopes());
-              return new VerifiedToken(token.user(), scopes, until);
-            });
+            standing ->
+                new VerifiedToken(
+                    claims.session(), standing.principal(), common(claims, standing), until));
+  }
+
+  private static Set<Scope> common(Claims claims, Standing standing) {
+    Set<Scope> scopes = EnumSet.noneOf(Scope.class);
+    scopes.addAll(standing.allowed());
+    scopes.retainAll(claims.scopes());
+    return scopes;
   }
 
   private static Optional<SignedJWT> parse(String token) {
@@ -142,7 +175,8 @@ final class AccessTokens {
     // One algorithm and one type: neither "none" nor an id token may pass as an access token.
     if (!JWSAlgorithm.ES256.equals(header.getAlgorithm())
         || !AccessTokenSignature.TYPE.equals(header.getType())
-        || header.getKeyID() == null) {
+        || header.getKeyID() == null
+        || header.getCriticalParams() != null) {
       return false;
     }
     Optional<AccessTokenSignature> signature = keys.find(header.getKeyID());
@@ -153,32 +187,51 @@ final class AccessTokens {
     }
   }
 
-  private Optional<VerifiedToken> read(SignedJWT token) {
+  private Optional<Claims> read(SignedJWT token) {
     try {
       JWTClaimsSet claims = token.getJWTClaimsSet();
       Date expiry = claims.getExpirationTime();
-      Date notBefore = claims.getNotBeforeTime();
-      Instant now = clock.instant();
-      if (expiry == null
-          || over(expiry.toInstant().plus(TokenSettings.LEEWAY))
-          || (notBefore != null && now.plus(TokenSettings.LEEWAY).isBefore(notBefore.toInstant()))
-          || !settings.issuer().equals(claims.getIssuer())
-          || !claims.getAudience().contains(settings.audience())) {
+      String client = claims.getStringClaim("client_id");
+      if (expiry == null || client == null || !isOurs(claims) || !isOfPresent(claims)) {
         return Optional.empty();
       }
-      Optional<UUID> user = id(claims.getSubject());
+      Optional<UUID> subject = id(claims.getSubject());
       Optional<UUID> tenant = id(claims.getStringClaim("tenant"));
-      if (user.isEmpty() || tenant.isEmpty()) {
+      Optional<UUID> session = id(claims.getStringClaim("sid"));
+      if (subject.isEmpty() || tenant.isEmpty() || session.isEmpty()) {
         return Optional.empty();
       }
       return Optional.of(
-          new VerifiedToken(
-              new UserId(new TenantId(tenant.get()), user.get()),
+          new Claims(
+              new SessionId(new TenantId(tenant.get()), session.get()),
+              subject.get(),
+              client,
               scopes(claims.getStringClaim("scope")),
               expiry.toInstant().plus(TokenSettings.LEEWAY)));
     } catch (ParseException e) {
       return Optional.empty();
     }
+  }
+
+  private boolean isOurs(JWTClaimsSet claims) {
+    String id = claims.getJWTID();
+    return settings.issuer().equals(claims.getIssuer())
+        && claims.getAudience().contains(settings.audience())
+        && id != null
+        && !id.isEmpty();
+  }
+
+  /** Neither over, nor from a future that no difference between clocks explains. */
+  private boolean isOfPresent(JWTClaimsSet claims) {
+    Date expiry = claims.getExpirationTime();
+    Date issued = claims.getIssueTime();
+    Date notBefore = claims.getNotBeforeTime();
+    Instant latest = clock.instant().plus(TokenSettings.LEEWAY);
+    return expiry != null
+        && !over(expiry.toInstant().plus(TokenSettings.LEEWAY))
+        && issued != null
+        && !issued.toInstant().isAfter(latest)
+        && (notBefore == null || !notBefore.toInstant().isAfter(latest));
   }
 
   private static Optional<UUID> id(String claim) {

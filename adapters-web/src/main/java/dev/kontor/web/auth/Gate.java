@@ -3,6 +3,7 @@ package dev.kontor.web.auth;
 import dev.kontor.application.shared.Actor;
 import dev.kontor.domain.shared.DomainException;
 import dev.kontor.domain.shared.ErrorCode;
+import dev.kontor.web.shared.Problems;
 import dev.kontor.web.shared.Refusal;
 import dev.kontor.web.shared.Trace;
 import io.micronaut.core.annotation.Order;
@@ -81,12 +82,7 @@ final class Gate {
             .orElse(null);
     List<UriRouteMatch<Object, Object>> candidates =
         route == null ? router.findAny(request) : List.of();
-    boolean isApi =
-        route == null
-            ? candidates.stream().anyMatch(match -> policy(match.getRouteInfo()).isApi())
-            : policy(route).isApi();
-    boolean isUnknown = route == null && candidates.isEmpty();
-    if (!isApi || isUnknown) {
+    if (!needsToken(request, route, candidates)) {
       return admit(request, route, candidates);
     }
     String token = bearer(request);
@@ -103,6 +99,26 @@ final class Gate {
             });
   }
 
+  /** Where no route matches, those of the method tell, and all of them when there is none. */
+  private boolean needsToken(
+      HttpRequest<?> request,
+      @Nullable UriRouteInfo<?, ?> route,
+      List<UriRouteMatch<Object, Object>> candidates) {
+    if (route != null) {
+      return policy(route).needsToken();
+    }
+    List<UriRouteMatch<Object, Object>> ofMethod = ofMethod(request, candidates);
+    return (ofMethod.isEmpty() ? candidates : ofMethod)
+        .stream().anyMatch(match -> policy(match.getRouteInfo()).needsToken());
+  }
+
+  private static List<UriRouteMatch<Object, Object>> ofMethod(
+      HttpRequest<?> request, List<UriRouteMatch<Object, Object>> candidates) {
+    return candidates.stream()
+        .filter(match -> match.getRouteInfo().getHttpMethodName().equals(request.getMethodName()))
+        .toList();
+  }
+
   /** Many requests may bring the same new token at once: it is verified once for all of them. */
   private CompletableFuture<Optional<VerifiedToken>> verify(String token) {
     return verifying.computeIfAbsent(
@@ -116,7 +132,7 @@ final class Gate {
     List<String> sent = request.getHeaders().getAll(HttpHeaders.AUTHORIZATION);
     String scheme = "Bearer ";
     if (sent.size() != 1 || !sent.getFirst().regionMatches(true, 0, scheme, 0, scheme.length())) {
-      throw Refusal.of(ErrorCode.UNAUTHORIZED, HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+      throw new DomainException(ErrorCode.UNAUTHORIZED);
     }
     return sent.getFirst().substring(scheme.length()).strip();
   }
@@ -125,7 +141,7 @@ final class Gate {
     return new Refusal(
         new DomainException(
             ErrorCode.UNAUTHORIZED, "The access token is not valid, or not valid any more."),
-        Map.of(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\""));
+        Map.of(HttpHeaders.WWW_AUTHENTICATE, Problems.CHALLENGE + ", error=\"invalid_token\""));
   }
 
   private static void identify(HttpRequest<?> request, VerifiedToken token) {
@@ -147,8 +163,10 @@ final class Gate {
         .thenApply(
             checked -> {
               RoutePolicy policy = policy(route);
-              if (policy.isApi()) {
+              if (policy.needsToken()) {
                 policy.requireScope(actor(request).orElseThrow());
+              }
+              if (policy.isApi()) {
                 policy.requireKnownParameters(request);
               }
               return request;
@@ -161,11 +179,7 @@ final class Gate {
     if (candidates.isEmpty()) {
       return;
     }
-    List<UriRouteMatch<Object, Object>> ofMethod =
-        candidates.stream()
-            .filter(
-                match -> match.getRouteInfo().getHttpMethodName().equals(request.getMethodName()))
-            .toList();
+    List<UriRouteMatch<Object, Object>> ofMethod = ofMethod(request, candidates);
     if (ofMethod.isEmpty()) {
       TreeSet<String> allowed = new TreeSet<>();
       candidates.forEach(match -> allowed.add(match.getRouteInfo().getHttpMethodName()));

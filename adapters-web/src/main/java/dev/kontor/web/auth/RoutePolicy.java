@@ -18,21 +18,23 @@ import java.util.Set;
 /**
  * What a route asks of every request, read from its method once.
  *
- * @param isApi whether it belongs to the API: needs a token and knows its query parameters
+ * @param isApi whether it belongs to the API and so knows its query parameters
+ * @param needsToken whether it is closed to callers without a token
  * @param scopes one of these is needed; none means that any token will do
  * @param parameters names of the query parameters
  */
-record RoutePolicy(boolean isApi, List<Scope> scopes, Set<String> parameters) {
+record RoutePolicy(boolean isApi, boolean needsToken, List<Scope> scopes, Set<String> parameters) {
   private static final String API = "/api/";
 
   static RoutePolicy of(UriRouteInfo<?, ?> route) {
     boolean isApi = route.getUriMatchTemplate().toString().startsWith(API);
-    if (isApi && !route.getAnnotationMetadata().hasAnnotation(RequiresScope.class)) {
+    boolean isOpen = route.getAnnotationMetadata().hasAnnotation(OpenToAll.class);
+    if (isApi && !isOpen && !route.getAnnotationMetadata().hasAnnotation(RequiresScope.class)) {
       // Better no server than one with a route that somebody forgot to close.
       throw new IllegalStateException(route + " does not say which scope it requires");
     }
     Scope[] scopes = route.getAnnotationMetadata().enumValues(RequiresScope.class, Scope.class);
-    return new RoutePolicy(isApi, List.of(scopes), parameters(route));
+    return new RoutePolicy(isApi, isApi && !isOpen, List.of(scopes), parameters(route));
   }
 
   private static Set<String> parameters(UriRouteInfo<?, ?> route) {

@@ -10,10 +10,39 @@ import io.swagger.v3.oas.annotations.security.SecurityScheme;
 @SecurityScheme(
     name = SecuritySchemes.OAUTH,
     type = SecuritySchemeType.OAUTH2,
-    description = "The password grant, with the tenant's slug as a further parameter.",
+    description =
+        "The password grant, with the tenant's slug as a further parameter, or a client's own"
+            + " credentials.",
     flows =
         @OAuthFlows(
             password =
+                @OAuthFlow(
+                    tokenUrl = "/oauth2/token",
+                    refreshUrl = "/oauth2/token",
+                    scopes = {
+                      @OAuthScope(name = "items:read", description = "Read items and tags."),
+                      @OAuthScope(name = "items:write", description = "Keep items."),
+                      @OAuthScope(name = "stock:write", description = "Move and see stock."),
+                      @OAuthScope(name = "orders:read", description = "Read one's own orders."),
+                      @OAuthScope(name = "orders:write", description = "Place and cancel orders."),
+                      @OAuthScope(name = "orders:all", description = "Others' orders, too."),
+                      @OAuthScope(name = "tasks:read", description = "Read tasks."),
+                      @OAuthScope(name = "tasks:write", description = "Keep tasks."),
+                      @OAuthScope(name = "articles:read", description = "Read articles."),
+                      @OAuthScope(name = "articles:write", description = "Keep articles."),
+                      @OAuthScope(name = "files:read", description = "Read files."),
+                      @OAuthScope(name = "files:write", description = "Keep files."),
+                      @OAuthScope(name = "users:read", description = "Read users and profiles."),
+                      @OAuthScope(
+                          name = "users:write",
+                          description = "Keep users and their roles."),
+                      @OAuthScope(name = "clients:write", description = "Keep and see clients."),
+                      @OAuthScope(name = "webhooks:write", description = "Keep and see webhooks."),
+                      @OAuthScope(name = "jobs:write", description = "Run and see jobs."),
+                      @OAuthScope(name = "audit:read", description = "Read the audit log."),
+                      @OAuthScope(name = "tenants:admin", description = "Keep tenants.")
+                    }),
+            clientCredentials =
                 @OAuthFlow(
                     tokenUrl = "/oauth2/token",
                     scopes = {
@@ -23,9 +52,21 @@ import io.swagger.v3.oas.annotations.security.SecurityScheme;
                       @OAuthScope(name = "orders:read", description = "Read one's own orders."),
                       @OAuthScope(name = "orders:write", description = "Place and cancel orders."),
                       @OAuthScope(name = "orders:all", description = "Others' orders, too."),
+                      @OAuthScope(name = "tasks:read", description = "Read tasks."),
+                      @OAuthScope(name = "tasks:write", description = "Keep tasks."),
+                      @OAuthScope(name = "articles:read", description = "Read articles."),
+                      @OAuthScope(name = "articles:write", description = "Keep articles."),
+                      @OAuthScope(name = "files:read", description = "Read files."),
+                      @OAuthScope(name = "files:write", description = "Keep files."),
+                      @OAuthScope(name = "users:read", description = "Read users and profiles."),
                       @OAuthScope(
-                          name = "tenants:admin",
-                          description = "Keep the tenants of the instance.")
+                          name = "users:write",
+                          description = "Keep users and their roles."),
+                      @OAuthScope(name = "clients:write", description = "Keep and see clients."),
+                      @OAuthScope(name = "webhooks:write", description = "Keep and see webhooks."),
+                      @OAuthScope(name = "jobs:write", description = "Run and see jobs."),
+                      @OAuthScope(name = "audit:read", description = "Read the audit log."),
+                      @OAuthScope(name = "tenants:admin", description = "Keep tenants.")
                     })))
 @SecurityScheme(
     name = SecuritySchemes.BEARER,

@@ -1,12 +1,17 @@
 package dev.kontor.web.auth;
 
+import dev.kontor.application.auth.AuthenticateClient;
+import dev.kontor.application.auth.Grant;
 import dev.kontor.application.auth.LogIn;
+import dev.kontor.application.auth.RefreshSession;
+import dev.kontor.domain.auth.RefreshToken;
 import dev.kontor.domain.auth.Scope;
 import dev.kontor.web.shared.Answers;
 import dev.kontor.web.shared.JsonWriter;
 import dev.kontor.web.shared.OAuthError;
 import dev.kontor.web.shared.RawBody;
 import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
@@ -30,12 +35,22 @@ import java.util.Set;
 @Tag(name = "tokens")
 final class TokenController {
   private final LogIn logIn;
+  private final RefreshSession refreshSession;
+  private final AuthenticateClient authenticateClient;
   private final AccessTokens tokens;
   private final TokenSettings settings;
   private final JsonWriter json;
 
-  TokenController(LogIn logIn, AccessTokens tokens, TokenSettings settings, JsonWriter json) {
+  TokenController(
+      LogIn logIn,
+      RefreshSession refreshSession,
+      AuthenticateClient authenticateClient,
+      AccessTokens tokens,
+      TokenSettings settings,
+      JsonWriter json) {
     this.logIn = logIn;
+    this.refreshSession = refreshSession;
+    this.authenticateClient = authenticateClient;
     this.tokens = tokens;
     this.settings = settings;
     this.json = json;
@@ -48,14 +63,26 @@ final class TokenController {
     return response;
   }
 
+  /** Without the right secret nobody is told more than how to send it. */
+  private static HttpResponse<byte[]> refuseClient(String description) {
+    MutableHttpResponse<byte[]> response = HttpResponse.unauthorized();
+    new OAuthError("invalid_client", description).write(response);
+    return response.header(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"kontor\"");
+  }
+
   @Post("/token")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   @Operation(
       operationId = "issueToken",
       summary = "Get an access token",
       description =
-          "Logs a user in with tenant, username (or e-mail address) and password. Wrong password,"
-              + " unknown user and unknown tenant are the same to the caller.")
+          "password logs a user in with tenant, username (or e-mail address) and password. Wrong"
+              + " password, unknown user and unknown tenant are the same to the caller."
+              + " refresh_token goes on with a session: the token that was sent is used up, the"
+              + " answer has the next one. One that comes a second time ends the session."
+              + " client_credentials lets a program work in its own name; it sends its id and"
+              + " secret in the form or by HTTP Basic, and gets no refresh token. scope"
+              + " asks for less than there is, never for more.")
   @RequestBody(
       required = true,
       content =
@@ -70,6 +97,13 @@ final class TokenController {
               mediaType = MediaType.APPLICATION_JSON,
               schema = @Schema(implementation = TokenResponse.class)))
   @ApiResponse(
+      responseCode = "401",
+      description = "No token: invalid_client.",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = OAuthError.class)))
+  @ApiResponse(
       responseCode = "400",
       description =
           "No token: invalid_request, invalid_grant, invalid_scope or" + " unsupported_grant_type.",
@@ -77,7 +111,7 @@ final class TokenController {
           @Content(
               mediaType = MediaType.APPLICATION_JSON,
               schema = @Schema(implementation = OAuthError.class)))
-  HttpResponse<byte[]> token(@Parameter(hidden = true) RawBody body) {
+  HttpResponse<byte[]> token(HttpRequest<?> request, @Parameter(hidden = true) RawBody body) {
     Optional<Form> sent = Form.parse(body.bytes());
     if (sent.isEmpty()) {
       return refuse("invalid_request", "A parameter comes twice or cannot be read.");
@@ -87,31 +121,64 @@ final class TokenController {
     if (grant.isEmpty()) {
       return refuse("invalid_request", "The parameter grant_type is missing.");
     }
+    Optional<Set<Scope>> wanted = form.find("scope").flatMap(TokenController::parse);
+    if (form.find("scope").isPresent() && wanted.isEmpty()) {
+      return refuse("invalid_scope", "A scope is unknown.");
+    }
     return switch (grant.get()) {
-      case "password" -> password(form);
-      default -> refuse("unsupported_grant_type", "The grant type must be password.");
+      case "password" -> password(form, wanted);
+      case "refresh_token" -> refresh(form, wanted);
+      case "client_credentials" -> client(request, form, wanted);
+      default ->
+          refuse(
+              "unsupported_grant_type",
+              "The grant type must be password, refresh_token or client_credentials.");
     };
   }
 
-  private HttpResponse<byte[]> password(Form form) {
+  private HttpResponse<byte[]> password(Form form, Optional<Set<Scope>> wanted) {
     Optional<String> tenant = form.find("tenant");
     Optional<String> username = form.find("username");
     Optional<String> password = form.find("password");
     if (tenant.isEmpty() || username.isEmpty() || password.isEmpty()) {
       return refuse("invalid_request", "The parameters tenant, username, password are required.");
     }
-    Optional<LogIn.Login> proven =
-        logIn.handle(new LogIn.Command(tenant.get(), username.get(), password.get()));
-    if (proven.isEmpty()) {
-      return refuse("invalid_grant", "Tenant, username or password is wrong.");
+    return answer(
+        logIn.handle(new LogIn.Command(tenant.get(), username.get(), password.get(), wanted)),
+        "Tenant, username or password is wrong.");
+  }
+
+  private HttpResponse<byte[]> refresh(Form form, Optional<Set<Scope>> wanted) {
+    Optional<String> token = form.find("refresh_token");
+    if (token.isEmpty()) {
+      return refuse("invalid_request", "The parameter refresh_token is required.");
     }
-    Set<Scope> held = proven.get().scopes();
-    Optional<Set<Scope>> scopes =
-        form.find("scope").map(TokenController::parse).orElse(Optional.of(held));
-    if (scopes.isEmpty() || !held.containsAll(scopes.get())) {
-      return refuse("invalid_scope", "A scope is unknown or not the user's.");
+    return answer(
+        refreshSession.handle(new RefreshSession.Command(token.get(), wanted)),
+        "The refresh token is not valid, or not valid any more.");
+  }
+
+  private HttpResponse<byte[]> client(
+      HttpRequest<?> request, Form form, Optional<Set<Scope>> wanted) {
+    boolean inHeader = SentCredentials.inHeader(request);
+    if (inHeader && form.find("client_secret").isPresent()) {
+      return refuse("invalid_request", "A client proves itself in one way, not in two.");
     }
-    return answer(proven.get(), scopes.get());
+    Optional<SentCredentials> sent =
+        inHeader ? SentCredentials.ofHeader(request) : SentCredentials.ofForm(form);
+    if (sent.isEmpty() && !inHeader) {
+      return refuse("invalid_request", "client_id and client_secret are required.");
+    }
+    boolean contradictory =
+        form.find("client_id")
+            .filter(id -> sent.map(SentCredentials::id).filter(id::equals).isEmpty())
+            .isPresent();
+    Grant grant =
+        sent.isEmpty() || contradictory
+            ? Grant.Refused.INVALID_CLIENT
+            : authenticateClient.handle(
+                new AuthenticateClient.Command(sent.get().id(), sent.get().secret(), wanted));
+    return answer(grant, "The client is unknown, or its secret is wrong.");
   }
 
   private static Optional<Set<Scope>> parse(String text) {
@@ -126,13 +193,26 @@ final class TokenController {
     return Optional.of(scopes);
   }
 
-  private HttpResponse<byte[]> answer(LogIn.Login proven, Set<Scope> scopes) {
+  private HttpResponse<byte[]> answer(Grant grant, String whenInvalid) {
+    return switch (grant) {
+      case Grant.Granted granted -> answer(granted);
+      case Grant.Refused refused ->
+          switch (refused) {
+            case INVALID_CLIENT -> refuseClient(whenInvalid);
+            case INVALID_GRANT -> refuse("invalid_grant", whenInvalid);
+            case INVALID_SCOPE -> refuse("invalid_scope", "A scope is not the caller's to ask.");
+          };
+    };
+  }
+
+  private HttpResponse<byte[]> answer(Grant.Granted granted) {
     TokenResponse response =
         new TokenResponse(
-            tokens.issue(proven.user(), scopes),
+            tokens.issue(granted),
             "Bearer",
             settings.lifetime().toSeconds(),
-            AccessTokens.text(scopes));
+            granted.refreshToken().map(RefreshToken::text).orElse(null),
+            AccessTokens.text(granted.scopes()));
     return HttpResponse.<byte[]>ok()
         .body(json.bytes(response))
         .contentType(MediaType.APPLICATION_JSON_TYPE)

@@ -1,10 +1,13 @@
 package dev.kontor.web.auth;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import io.swagger.v3.oas.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** The answer of the token endpoint (RFC 6749, 5.1). */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 @Serdeable(naming = SnakeCaseStrategy.class)
 @Schema(name = "Token", description = "An access token (RFC 6749, 5.1).")
 record TokenResponse(
@@ -12,6 +15,11 @@ record TokenResponse(
         String accessToken,
     @Schema(description = "Always Bearer.", example = "Bearer") String tokenType,
     @Schema(description = "Seconds until it expires.", example = "900") long expiresIn,
+    @Schema(
+            description =
+                "What to get the next access token with, once; left out when there is none.",
+            example = "kr_…")
+        @Nullable String refreshToken,
     @Schema(
             description = "What the token allows, separated by blanks.",
             example = "items:read orders:read orders:write")

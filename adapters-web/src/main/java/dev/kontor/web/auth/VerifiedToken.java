@@ -1,6 +1,7 @@
 package dev.kontor.web.auth;
 
 import dev.kontor.domain.auth.Scope;
+import dev.kontor.domain.auth.SessionId;
 import dev.kontor.domain.shared.UserId;
 import java.time.Instant;
 import java.util.Set;
@@ -8,9 +9,10 @@ import java.util.Set;
 /**
  * Whom a token stands for and what it allows.
  *
+ * @param user its user, or its client in its own name
  * @param until when this has to be verified anew
  */
-record VerifiedToken(UserId user, Set<Scope> scopes, Instant until) {
+record VerifiedToken(SessionId session, UserId user, Set<Scope> scopes, Instant until) {
   VerifiedToken {
     scopes = Set.copyOf(scopes);
   }

@@ -54,9 +54,14 @@ final class WellKnownController {
     metadata.put("issuer", settings.issuer());
     metadata.put("token_endpoint", settings.issuer() + "/oauth2/token");
     metadata.put("jwks_uri", settings.issuer() + "/.well-known/jwks.json");
-    metadata.put("grant_types_supported", List.of("password"));
+    metadata.put(
+        "grant_types_supported", List.of("password", "refresh_token", "client_credentials"));
     metadata.put("response_types_supported", List.of());
-    metadata.put("token_endpoint_auth_methods_supported", List.of("none"));
+    metadata.put(
+        "token_endpoint_auth_methods_supported",
+        List.of("none", "client_secret_basic", "client_secret_post"));
+    metadata.put("revocation_endpoint", settings.issuer() + "/oauth2/revoke");
+    metadata.put("revocation_endpoint_auth_methods_supported", List.of("none"));
     metadata.put("scopes_supported", Stream.of(Scope.values()).map(Scope::key).toList());
     metadata.put("service_documentation", settings.issuer() + "/docs");
     return answer(metadata);

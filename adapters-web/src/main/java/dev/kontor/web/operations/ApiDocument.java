@@ -18,6 +18,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
                     url = "https://www.apache.org/licenses/LICENSE-2.0.txt")),
     tags = {
       @Tag(name = "tokens", description = "Access tokens."),
+      @Tag(name = "clients", description = "Programs that work in their own name."),
       @Tag(name = "items", description = "The catalogue."),
       @Tag(name = "stock", description = "Balances and their ledger."),
       @Tag(name = "orders", description = "Orders and their history."),

@@ -1,11 +1,16 @@
 package dev.kontor.web.shared;
 
+import com.sanctionco.jmail.EmailValidator;
+import com.sanctionco.jmail.JMail;
+import dev.kontor.domain.users.EmailAddress;
+import dev.kontor.domain.users.Username;
 import io.micronaut.core.annotation.AnnotationValue;
 import io.micronaut.validation.validator.constraints.ConstraintValidator;
 import io.micronaut.validation.validator.constraints.ConstraintValidatorContext;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The constraints that every request may use. */
@@ -36,6 +41,59 @@ final class Constraints {
       return min > 0 && value.isBlank()
           ? Optional.of("blank: It must not consist of blanks alone.")
           : Optional.empty();
+    }
+  }
+
+  @Singleton
+  static final class OfEmail implements ConstraintValidator<Email, String> {
+    private static final EmailValidator SYNTAX =
+        JMail.strictValidator()
+            .disallowIpDomain()
+            .requireTopLevelDomain()
+            .disallowObsoleteWhitespace()
+            .disallowQuotedIdentifiers()
+            .disallowExplicitSourceRouting()
+            .withRule(address -> address.comments().isEmpty());
+
+    @Override
+    public boolean isValid(
+        @Nullable String value, AnnotationValue<Email> email, ConstraintValidatorContext context) {
+      if (value == null) {
+        return true;
+      }
+      if (value.codePointCount(0, value.length()) > EmailAddress.LENGTH_MAX) {
+        return complain(
+            context, "too-long: It may have at most " + EmailAddress.LENGTH_MAX + " characters.");
+      }
+      return SYNTAX.isValid(value);
+    }
+  }
+
+  @Singleton
+  static final class OfUsername implements ConstraintValidator<UsernameText, String> {
+    @Override
+    public boolean isValid(
+        @Nullable String value,
+        AnnotationValue<UsernameText> username,
+        ConstraintValidatorContext context) {
+      return value == null || Username.isWellFormed(value);
+    }
+  }
+
+  @Singleton
+  static final class OfOneOf implements ConstraintValidator<OneOf, String> {
+    @Override
+    public boolean isValid(
+        @Nullable String value, AnnotationValue<OneOf> oneOf, ConstraintValidatorContext context) {
+      if (value == null) {
+        return true;
+      }
+      List<String> choices =
+          Stream.of(oneOf.classValue().orElseThrow().getEnumConstants())
+              .map(constant -> Query.lowerCase((Enum<?>) constant))
+              .toList();
+      return choices.contains(value)
+          || complain(context, "malformed: It must be one of " + String.join(", ", choices) + ".");
     }
   }
 

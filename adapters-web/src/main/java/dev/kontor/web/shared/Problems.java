@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts refusals and faults into answers: RFC 9457, and RFC 6749 where tokens are asked for. */
 public final class Problems {
+  /** How callers of the API prove themselves (RFC 6750, 3). */
+  public static final String CHALLENGE = "Bearer realm=\"kontor\"";
+
   /** Where problem pages are. */
   public static final String PATH = "/problems/";
 
@@ -116,10 +119,26 @@ public final class Problems {
     if (passes) {
       return Map.of(HttpHeaders.RETRY_AFTER, Integer.toString(RETRY_AFTER_SECONDS));
     }
-    return reason.members().get("missing_scope") instanceof String scope
-        ? Map.of(
-            HttpHeaders.WWW_AUTHENTICATE,
-            "Bearer error=\"insufficient_scope\", scope=\"" + scope + "\"")
-        : Map.of();
+    return switch (reason.code().kind()) {
+      case UNAUTHENTICATED -> Map.of(HttpHeaders.WWW_AUTHENTICATE, CHALLENGE);
+      case FORBIDDEN ->
+          Map.of(
+              HttpHeaders.WWW_AUTHENTICATE,
+              reason.members().get("missing_scope") instanceof String scope
+                  ? CHALLENGE + ", error=\"insufficient_scope\", scope=\"" + scope + "\""
+                  : CHALLENGE);
+      case MALFORMED,
+          INVALID,
+          ABSENT,
+          GONE,
+          PROTOCOL,
+          PRECONDITION_MISSING,
+          PRECONDITION_STALE,
+          CONFLICT,
+          THROTTLED,
+          UNAVAILABLE,
+          INTERNAL ->
+          Map.of();
+    };
   }
 }

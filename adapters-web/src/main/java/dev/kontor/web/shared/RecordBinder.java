@@ -10,6 +10,8 @@ import dev.kontor.web.shared.JsonValue.JsonUnusable;
 import io.micronaut.core.beans.BeanIntrospection;
 import io.micronaut.core.type.Argument;
 import java.math.BigInteger;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -20,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class RecordBinder {
   private static final int LONG_DIGITS_MAX = 19;
+
+  // Bounded to four digits of the year: databases keep no more.
+  private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
 
   private final Map<Class<?>, Shape<?>> shapes = new ConcurrentHashMap<>();
 
@@ -135,6 +141,9 @@ final class RecordBinder {
     if (type == UUID.class) {
       return uuid(sent, pointer, violations);
     }
+    if (type == LocalDate.class) {
+      return date(sent, pointer, violations);
+    }
     if (type == List.class) {
       return list(wanted, sent, pointer, violations);
     }
@@ -176,6 +185,26 @@ final class RecordBinder {
       violations.at(pointer, "malformed", "An id is a UUID such as " + Names.UUID_EXAMPLE + ".");
     }
     return id;
+  }
+
+  private static @Nullable Object date(JsonValue sent, String pointer, Violations violations) {
+    if (!(sent instanceof JsonText(String text))) {
+      return wrongType(pointer, "a text", violations);
+    }
+    try {
+      if (DATE.matcher(text).matches()) {
+        return LocalDate.parse(text);
+      }
+    } catch (DateTimeException e) {
+      // Well-formed, but no day, such as 30 February: told below like any other.
+      return malformedDate(pointer, violations);
+    }
+    return malformedDate(pointer, violations);
+  }
+
+  private static @Nullable Object malformedDate(String pointer, Violations violations) {
+    violations.at(pointer, "malformed", "A date is RFC 3339 text such as 2001-12-31.");
+    return null;
   }
 
   private @Nullable Object list(

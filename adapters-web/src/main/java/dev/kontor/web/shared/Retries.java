@@ -14,6 +14,7 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -30,9 +31,11 @@ public final class Retries {
   private static final int ERROR = 400;
 
   private final Idempotency idempotency;
+  private final AnswerSeal seal;
 
-  Retries(Idempotency idempotency) {
+  Retries(Idempotency idempotency, AnswerSeal seal) {
     this.idempotency = idempotency;
+    this.seal = seal;
   }
 
   /**
@@ -51,14 +54,59 @@ public final class Retries {
     if (key.isEmpty()) {
       return answer(work.apply(body.get()), false);
     }
-    T wanted = read(key.get(), sent, body);
-    Idempotency.Outcome outcome =
-        idempotency.once(
-            key.get(),
-            sent.hash(),
-            () -> work.apply(wanted),
-            refusal -> Problems.record(request, refusal));
+    Idempotency.Outcome outcome = outcome(key.get(), request, sent, body, work);
     return answer(outcome.answer(), outcome.replayed());
+  }
+
+  private <T> Idempotency.Outcome outcome(
+      IdempotencyKey key,
+      HttpRequest<?> request,
+      JsonBody<?> sent,
+      Supplier<T> body,
+      Function<T, RecordedAnswer> work) {
+    T wanted = read(key, sent, body);
+    return idempotency.once(
+        key, sent.hash(), () -> work.apply(wanted), refusal -> Problems.record(request, refusal));
+  }
+
+  /** {@link #once} for an answer that holds a secret: it is kept sealed. */
+  public <T> MutableHttpResponse<byte[]> onceWithSecret(
+      HttpRequest<?> request,
+      Actor actor,
+      JsonBody<?> sent,
+      Supplier<T> body,
+      Function<T, RecordedAnswer> work) {
+    Optional<IdempotencyKey> key = findKey(request, actor);
+    if (key.isEmpty()) {
+      return answer(work.apply(body.get()), false);
+    }
+    Idempotency.Outcome outcome =
+        outcome(
+            key.get(),
+            request,
+            sent,
+            body,
+            work.andThen(answer -> withBody(answer, seal.close(bodyOf(answer)))));
+    RecordedAnswer kept = outcome.answer();
+    return answer(
+        kept.status() >= ERROR ? kept : withBody(kept, opened(bodyOf(kept))), outcome.replayed());
+  }
+
+  private byte[] opened(byte[] closed) {
+    return seal.open(closed)
+        .orElseThrow(
+            () ->
+                new DomainException(
+                    ErrorCode.ILLEGAL_STATE,
+                    "It was done, but the answer held a secret and cannot be shown again."));
+  }
+
+  private static byte[] bodyOf(RecordedAnswer answer) {
+    return Objects.requireNonNull(answer.body(), "an answer with a secret has a body");
+  }
+
+  private static RecordedAnswer withBody(RecordedAnswer answer, byte[] body) {
+    return new RecordedAnswer(answer.status(), answer.location(), answer.etag(), body);
   }
 
   /**

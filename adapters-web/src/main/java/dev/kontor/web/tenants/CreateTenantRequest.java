@@ -1,6 +1,7 @@
 package dev.kontor.web.tenants;
 
 import dev.kontor.application.tenants.NewTenant;
+import dev.kontor.application.users.Passwords;
 import dev.kontor.domain.tenants.Slug;
 import dev.kontor.domain.tenants.TenantDetails;
 import dev.kontor.domain.tenants.TenantState;
@@ -64,8 +65,8 @@ record CreateTenantRequest(
         @Nullable String state,
     @NotNull @Valid FirstAdminRequest admin) {
 
-  /** What the domain takes it for, once it was found valid. */
-  NewTenant tenant() {
+  /** What the domain takes it for, once it was found valid; hashes the password. */
+  NewTenant tenant(Passwords passwords) {
     return new NewTenant(
         new Slug(slug),
         new TenantDetails(
@@ -76,6 +77,6 @@ record CreateTenantRequest(
                 : TenantDetails.findTimeZone(timeZone).orElseThrow(),
             Boolean.TRUE.equals(selfRegistration),
             state == null ? TenantState.ACTIVE : TenantState.find(state).orElseThrow()),
-        admin.user());
+        admin.user(passwords));
   }
 }

@@ -1,9 +1,13 @@
 package dev.kontor.web.tenants;
 
 import dev.kontor.application.tenants.NewTenant;
+import dev.kontor.application.users.Passwords;
 import dev.kontor.domain.users.EmailAddress;
+import dev.kontor.domain.users.PasswordRules;
 import dev.kontor.domain.users.Username;
+import dev.kontor.web.shared.Email;
 import dev.kontor.web.shared.Text;
+import dev.kontor.web.shared.UsernameText;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
@@ -13,7 +17,7 @@ import jakarta.validation.constraints.NotNull;
 @Schema(name = "FirstAdmin", description = "The tenant's first user, with the role admin.")
 record FirstAdminRequest(
     @NotNull
-        @TenantText(TenantText.Kind.USERNAME)
+        @UsernameText
         @Schema(
             description = "What it logs in with; unique within the tenant, whatever case.",
             pattern = "^[A-Za-z0-9_-]{3,50}$",
@@ -22,8 +26,7 @@ record FirstAdminRequest(
             example = "admin")
         String username,
     @NotNull
-        @Text(min = 3, max = EmailAddress.LENGTH_MAX)
-        @TenantText(TenantText.Kind.EMAIL)
+        @Email
         @Schema(
             description = "Its e-mail address.",
             format = "email",
@@ -32,7 +35,7 @@ record FirstAdminRequest(
             example = "admin@acme.example")
         String email,
     @NotNull
-        @Text(min = 8, max = 128)
+        @Text(min = PasswordRules.LENGTH_MIN, max = PasswordRules.LENGTH_MAX)
         @Schema(
             description =
                 "8 to 128 characters, not among the commonest, and without username and e-mail.",
@@ -43,8 +46,11 @@ record FirstAdminRequest(
         String password) {
 
   /** What the domain takes it for, once it was found valid. */
-  NewTenant.FirstUser user() {
-    return new NewTenant.FirstUser(new Username(username), new EmailAddress(email), password);
+  NewTenant.FirstUser user(Passwords passwords) {
+    Username name = new Username(username);
+    EmailAddress address = new EmailAddress(email);
+    return new NewTenant.FirstUser(
+        name, address, passwords.hash("/admin/password", password, name, address));
   }
 
   /** Never shows the password. */

@@ -36,8 +36,6 @@ import java.lang.annotation.Target;
     SLUG,
     CURRENCY,
     TIME_ZONE,
-    STATE,
-    USERNAME,
-    EMAIL
+    STATE
   }
 }

@@ -31,8 +31,6 @@ final class TenantTextValidator implements ConstraintValidator<TenantText, Strin
       case CURRENCY -> TenantDetails.findCurrency(text).isPresent();
       case TIME_ZONE -> TenantDetails.findTimeZone(text).isPresent();
       case STATE -> TenantState.find(text).isPresent();
-      case USERNAME -> text.matches("[A-Za-z0-9_-]{3,50}");
-      case EMAIL -> text.indexOf('@') > 0;
     };
   }
 
@@ -42,8 +40,6 @@ final class TenantTextValidator implements ConstraintValidator<TenantText, Strin
       case CURRENCY -> "No currency with a minor unit (ISO 4217) has this code.";
       case TIME_ZONE -> "A time zone is an IANA id such as Europe/Vienna, or UTC.";
       case STATE -> "It must be active or suspended.";
-      case USERNAME -> "A username has 3 to 50 of A-Za-z0-9_-.";
-      case EMAIL -> "This is no e-mail address.";
     };
   }
 }

@@ -7,6 +7,7 @@ import dev.kontor.application.tenants.FindTenant;
 import dev.kontor.application.tenants.ListTenants;
 import dev.kontor.application.tenants.RemoveTenant;
 import dev.kontor.application.tenants.RestoreTenant;
+import dev.kontor.application.users.Passwords;
 import dev.kontor.domain.auth.Scope;
 import dev.kontor.domain.shared.Page;
 import dev.kontor.domain.shared.PageRequest;
@@ -64,6 +65,7 @@ final class TenantsController {
 
   private final ListTenants listTenants;
   private final CreateTenant createTenant;
+  private final Passwords passwords;
   private final FindTenant findTenant;
   private final EditTenant editTenant;
   private final RemoveTenant removeTenant;
@@ -76,6 +78,7 @@ final class TenantsController {
   TenantsController(
       ListTenants listTenants,
       CreateTenant createTenant,
+      Passwords passwords,
       FindTenant findTenant,
       EditTenant editTenant,
       RemoveTenant removeTenant,
@@ -86,6 +89,7 @@ final class TenantsController {
       JsonWriter json) {
     this.listTenants = listTenants;
     this.createTenant = createTenant;
+    this.passwords = passwords;
     this.findTenant = findTenant;
     this.editTenant = editTenant;
     this.removeTenant = removeTenant;
@@ -166,7 +170,8 @@ final class TenantsController {
         request,
         actor,
         body,
-        () -> body.value().tenant(),
+        // Hashes before the transaction that records the answer begins: it takes its time.
+        () -> body.value().tenant(passwords),
         wanted -> {
           TenantView tenant = createTenant.handle(new CreateTenant.Command(actor, wanted));
           return represent(tenant).record(HttpStatus.CREATED, PATH + "/" + tenant.id());

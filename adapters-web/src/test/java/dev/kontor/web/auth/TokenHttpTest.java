@@ -62,7 +62,8 @@ final class TokenHttpTest {
     assertThat(token.getHeader().getAlgorithm()).isEqualTo(JWSAlgorithm.ES256);
     JWTClaimsSet claims = token.getJWTClaimsSet();
     assertThat(claims.getClaims())
-        .containsOnlyKeys("iss", "sub", "aud", "exp", "iat", "jti", "client_id", "scope", "tenant");
+        .containsOnlyKeys(
+            "iss", "sub", "aud", "exp", "iat", "jti", "client_id", "scope", "tenant", "sid");
     JWKSet keys = JWKSet.parse(Call.get("/.well-known/jwks.json").send().body());
     ECKey key = keys.getKeyByKeyId(token.getHeader().getKeyID()).toECKey();
     assertThat(key.isPrivate()).isFalse();
@@ -96,8 +97,12 @@ final class TokenHttpTest {
         arguments(LOGIN + "&x=%zz", "invalid_request"),
         arguments(LOGIN.replace("demo", ""), "invalid_request"),
         arguments(
-            LOGIN.replace("grant_type=password", "grant_type=refresh_token"),
-            "unsupported_grant_type"),
+            LOGIN.replace("grant_type=password", "grant_type=refresh_token"), "invalid_request"),
+        arguments("grant_type=client_credentials", "invalid_request"),
+        arguments("grant_type=client_credentials&client_id=x", "invalid_request"),
+        arguments("grant_type=refresh_token&refresh_token=", "invalid_request"),
+        arguments("grant_type=refresh_token&refresh_token=nonsense", "invalid_grant"),
+        arguments("grant_type=refresh_token&refresh_token=x&scope=items:eat", "invalid_scope"),
         arguments(
             LOGIN.replace("grant_type=password", "grant_type=implicit"), "unsupported_grant_type"),
         arguments(LOGIN + "&scope=items:eat", "invalid_scope"),
@@ -142,6 +147,55 @@ final class TokenHttpTest {
     assertThat(Call.get("/oauth2/nothing").send().text("/error")).isEqualTo("invalid_request");
   }
 
+  private static String refreshForm(Answer answer) {
+    return "grant_type=refresh_token&refresh_token=" + answer.text("/refresh_token");
+  }
+
+  private static int statusWith(Answer answer) {
+    return statusWith(answer.text("/access_token"));
+  }
+
+  @Test
+  void refresh_getsTheNextTokens() {
+    Answer first = ask(LOGIN);
+    Answer second = ask(refreshForm(first));
+
+    assertThat(second.status()).as(second.body()).isEqualTo(200);
+    assertThat(second.header("Cache-Control")).isEqualTo("no-store");
+    assertThat(second.text("/scope")).isEqualTo(first.text("/scope"));
+    assertThat(second.text("/refresh_token")).isNotEqualTo(first.text("/refresh_token"));
+    assertThat(statusWith(first)).isEqualTo(200);
+    assertThat(statusWith(second)).isEqualTo(200);
+  }
+
+  @Test
+  void refresh_narrowsAndNeverWidens() {
+    Answer narrow = ask(LOGIN + "&scope=items:read");
+
+    Answer wide = ask(refreshForm(narrow) + "&scope=items:read%20orders:read");
+    assertThat(wide.status()).isEqualTo(400);
+    assertThat(wide.text("/error")).isEqualTo("invalid_scope");
+    assertThat(ask(refreshForm(narrow)).text("/scope")).isEqualTo("items:read");
+  }
+
+  @Test
+  void refreshToken_usedTwiceEndsTheSession() {
+    Answer first = ask(LOGIN);
+    Answer second = ask(refreshForm(first));
+
+    Answer reused = ask(refreshForm(first));
+
+    assertThat(reused.status()).isEqualTo(400);
+    assertThat(reused.text("/error")).isEqualTo("invalid_grant");
+    assertThat(ask(refreshForm(second)).text("/error")).isEqualTo("invalid_grant");
+    assertThat(statusWith(second)).isEqualTo(401);
+  }
+
+  @Test
+  void refreshToken_isNoAccessToken() {
+    assertThat(statusWith(ask(LOGIN).text("/refresh_token"))).isEqualTo(401);
+  }
+
   @Test
   void keys_hideTheirPrivateParts() {
     Answer keys = Call.get("/.well-known/jwks.json").send();
@@ -156,7 +210,8 @@ final class TokenHttpTest {
     Answer metadata = Call.get("/.well-known/oauth-authorization-server").send();
 
     assertThat(metadata.text("/issuer")).isEqualTo("http://kontor.test");
-    assertThat(metadata.text("/grant_types_supported")).isEqualTo("[password]");
+    assertThat(metadata.text("/grant_types_supported"))
+        .isEqualTo("[password, refresh_token, client_credentials]");
   }
 
   @ParameterizedTest
@@ -170,13 +225,14 @@ final class TokenHttpTest {
 
   @Test
   void challenge_tellsWhetherTheTokenWasWrong() {
-    assertThat(Call.get("/api/v1/items").send().header("WWW-Authenticate")).isEqualTo("Bearer");
+    assertThat(Call.get("/api/v1/items").send().header("WWW-Authenticate"))
+        .isEqualTo("Bearer realm=\"kontor\"");
     assertThat(
             Call.get("/api/v1/items")
                 .header("Authorization", "Bearer x.y.z")
                 .send()
                 .header("WWW-Authenticate"))
-        .isEqualTo("Bearer error=\"invalid_token\"");
+        .isEqualTo("Bearer realm=\"kontor\", error=\"invalid_token\"");
   }
 
   private static JWTClaimsSet claims() throws ParseException {
@@ -243,6 +299,16 @@ final class TokenHttpTest {
         claims -> claims.notBeforeTime(Date.from(now.plus(Duration.ofSeconds(90)))),
         claims -> claims.subject("customer"),
         claims -> claims.subject(null),
+        claims -> claims.issueTime(null),
+        claims -> claims.issueTime(Date.from(now.plus(Duration.ofSeconds(90)))),
+        claims -> claims.jwtID(null),
+        claims -> claims.jwtID(""),
+        claims -> claims.claim("client_id", null),
+        claims -> claims.claim("client_id", "another"),
+        claims -> claims.claim("client_id", 1),
+        claims -> claims.claim("sid", null),
+        claims -> claims.claim("sid", "latest"),
+        claims -> claims.claim("sid", UUID.randomUUID().toString()),
         claims -> claims.subject(UUID.randomUUID().toString()),
         claims -> claims.claim("tenant", UUID.randomUUID().toString()),
         claims -> claims.claim("tenant", null),

@@ -1,18 +1,30 @@
 package dev.kontor.web.fakes;
 
-import dev.kontor.application.auth.CheckUser;
+import dev.kontor.application.auth.AuthenticateClient;
+import dev.kontor.application.auth.ChangeClientSecret;
+import dev.kontor.application.auth.CheckSession;
+import dev.kontor.application.auth.ClientEvents;
+import dev.kontor.application.auth.CreateClient;
+import dev.kontor.application.auth.EndSession;
+import dev.kontor.application.auth.FindClient;
+import dev.kontor.application.auth.ListClients;
 import dev.kontor.application.auth.ListSigningKeys;
 import dev.kontor.application.auth.LogIn;
+import dev.kontor.application.auth.RefreshSession;
+import dev.kontor.application.auth.RemoveClient;
+import dev.kontor.application.auth.RevokeRefreshToken;
 import dev.kontor.application.items.CreateItem;
 import dev.kontor.application.items.EditItem;
 import dev.kontor.application.items.FindItem;
 import dev.kontor.application.items.ItemEvents;
 import dev.kontor.application.items.ItemReferences;
 import dev.kontor.application.items.ListItems;
+import dev.kontor.application.items.ListItemsOfUser;
 import dev.kontor.application.items.ListTags;
 import dev.kontor.application.items.RemoveItem;
 import dev.kontor.application.items.RestoreItem;
 import dev.kontor.application.orders.CancelOrder;
+import dev.kontor.application.orders.FindLatestOrder;
 import dev.kontor.application.orders.FindOrder;
 import dev.kontor.application.orders.ListOrderEvents;
 import dev.kontor.application.orders.ListOrders;
@@ -30,8 +42,21 @@ import dev.kontor.application.tenants.RemoveTenant;
 import dev.kontor.application.tenants.RestoreTenant;
 import dev.kontor.application.tenants.TenantEvents;
 import dev.kontor.application.tenants.TenantFounding;
+import dev.kontor.application.users.ChangePassword;
+import dev.kontor.application.users.CreateUser;
+import dev.kontor.application.users.EditProfile;
+import dev.kontor.application.users.EditUser;
+import dev.kontor.application.users.FindProfile;
+import dev.kontor.application.users.FindUser;
+import dev.kontor.application.users.ListUsers;
+import dev.kontor.application.users.Passwords;
+import dev.kontor.application.users.RegisterUser;
+import dev.kontor.application.users.RemoveUser;
+import dev.kontor.application.users.RestoreUser;
+import dev.kontor.application.users.UserEvents;
 import dev.kontor.domain.orders.OrderEvents;
 import dev.kontor.domain.shared.IdGenerator;
+import dev.kontor.domain.users.PasswordRules;
 import dev.kontor.testkit.auth.PlainPasswordHasher;
 import dev.kontor.testkit.shared.InMemoryPorts;
 import dev.kontor.web.auth.TokenSettings;
@@ -48,6 +73,7 @@ import java.util.List;
 @Factory
 final class Instance {
   private static final Duration DAY = Duration.ofHours(24);
+  private static final Duration MONTH = Duration.ofDays(30);
 
   @Singleton
   SettlementWatch watch() {
@@ -78,7 +104,7 @@ final class Instance {
 
   @Singleton
   TokenSettings tokenSettings() {
-    return TokenSettings.of("http://kontor.test");
+    return TokenSettings.of("http://kontor.test", TokenSettings.RECHECK_INTERVAL_MAX);
   }
 
   @Singleton
@@ -94,12 +120,75 @@ final class Instance {
   @Singleton
   LogIn logIn(Outages transactions, InMemoryPorts ports) {
     return new LogIn(
-        transactions, ports.tenants(), ports.users(), new PlainPasswordHasher(), ports.clock());
+        transactions,
+        ports.tenants(),
+        ports.users(),
+        ports.sessions(),
+        new PlainPasswordHasher(),
+        ports.secrets(),
+        ports.ids(),
+        ports.clock(),
+        MONTH);
   }
 
   @Singleton
-  CheckUser checkUser(Outages transactions, InMemoryPorts ports) {
-    return new CheckUser(transactions, ports.tenants(), ports.users());
+  RefreshSession refreshSession(Outages transactions, InMemoryPorts ports) {
+    return new RefreshSession(
+        transactions, ports.sessions(), ports.secrets(), ports.clock(), MONTH);
+  }
+
+  @Singleton
+  CheckSession checkSession(Outages transactions, InMemoryPorts ports) {
+    return new CheckSession(transactions, ports.sessions(), ports.clock());
+  }
+
+  @Singleton
+  RevokeRefreshToken revokeRefreshToken(Outages transactions, InMemoryPorts ports) {
+    return new RevokeRefreshToken(transactions, ports.sessions(), ports.clock());
+  }
+
+  @Singleton
+  EndSession endSession(Outages transactions, InMemoryPorts ports) {
+    return new EndSession(transactions, ports.sessions());
+  }
+
+  @Singleton
+  AuthenticateClient authenticateClient(Outages transactions, InMemoryPorts ports) {
+    return new AuthenticateClient(
+        transactions, ports.clients(), ports.sessions(), ports.ids(), ports.clock(), MONTH);
+  }
+
+  @Singleton
+  ClientEvents clientEvents(InMemoryPorts ports) {
+    return new ClientEvents(ports.events(), ports.ids());
+  }
+
+  @Singleton
+  CreateClient createClient(Outages transactions, InMemoryPorts ports, ClientEvents events) {
+    return new CreateClient(
+        transactions, ports.clients(), events, ports.secrets(), ports.ids(), ports.clock());
+  }
+
+  @Singleton
+  FindClient findClient(Outages transactions, InMemoryPorts ports) {
+    return new FindClient(transactions, ports.clients());
+  }
+
+  @Singleton
+  ListClients listClients(Outages transactions, InMemoryPorts ports) {
+    return new ListClients(transactions, ports.clients());
+  }
+
+  @Singleton
+  ChangeClientSecret changeClientSecret(
+      Outages transactions, InMemoryPorts ports, ClientEvents events) {
+    return new ChangeClientSecret(
+        transactions, ports.clients(), ports.sessions(), events, ports.secrets(), ports.clock());
+  }
+
+  @Singleton
+  RemoveClient removeClient(Outages transactions, InMemoryPorts ports, ClientEvents events) {
+    return new RemoveClient(transactions, ports.clients(), ports.sessions(), events, ports.clock());
   }
 
   @Singleton
@@ -169,13 +258,7 @@ final class Instance {
   CreateTenant createTenant(Outages transactions, InMemoryPorts ports, TenantEvents events) {
     return new CreateTenant(
         transactions,
-        new TenantFounding(
-            ports.tenants(),
-            ports.users(),
-            events,
-            new PlainPasswordHasher(),
-            ports.ids(),
-            ports.clock()));
+        new TenantFounding(ports.tenants(), ports.users(), events, ports.ids(), ports.clock()));
   }
 
   @Singleton
@@ -260,5 +343,92 @@ final class Instance {
         ports.ids(),
         ports.clock(),
         DAY);
+  }
+
+  @Singleton
+  Passwords passwords() {
+    return new Passwords(
+        new PasswordRules(password -> password.equals("password1")), new PlainPasswordHasher());
+  }
+
+  @Singleton
+  UserEvents userEvents(InMemoryPorts ports) {
+    return new UserEvents(ports.events(), ports.ids());
+  }
+
+  @Singleton
+  RegisterUser registerUser(
+      Outages transactions, InMemoryPorts ports, Passwords passwords, UserEvents events) {
+    return new RegisterUser(
+        transactions,
+        ports.tenants(),
+        ports.users(),
+        passwords,
+        events,
+        ports.ids(),
+        ports.clock());
+  }
+
+  @Singleton
+  CreateUser createUser(Outages transactions, InMemoryPorts ports, UserEvents events) {
+    return new CreateUser(transactions, ports.users(), events, ports.ids(), ports.clock());
+  }
+
+  @Singleton
+  FindUser findUser(Outages transactions, InMemoryPorts ports) {
+    return new FindUser(transactions, ports.users());
+  }
+
+  @Singleton
+  ListUsers listUsers(Outages transactions, InMemoryPorts ports) {
+    return new ListUsers(transactions, ports.users());
+  }
+
+  @Singleton
+  EditUser editUser(Outages transactions, InMemoryPorts ports, UserEvents events) {
+    return new EditUser(transactions, ports.users(), ports.sessions(), events, ports.clock());
+  }
+
+  @Singleton
+  RemoveUser removeUser(Outages transactions, InMemoryPorts ports, UserEvents events) {
+    return new RemoveUser(transactions, ports.users(), ports.sessions(), events, ports.clock());
+  }
+
+  @Singleton
+  RestoreUser restoreUser(Outages transactions, InMemoryPorts ports, UserEvents events) {
+    return new RestoreUser(transactions, ports.users(), events, ports.clock());
+  }
+
+  @Singleton
+  ChangePassword changePassword(
+      Outages transactions, InMemoryPorts ports, Passwords passwords, UserEvents events) {
+    return new ChangePassword(
+        transactions,
+        ports.users(),
+        ports.sessions(),
+        new PlainPasswordHasher(),
+        passwords,
+        events,
+        ports.clock());
+  }
+
+  @Singleton
+  FindProfile findProfile(Outages transactions, InMemoryPorts ports) {
+    return new FindProfile(transactions, ports.users());
+  }
+
+  @Singleton
+  EditProfile editProfile(Outages transactions, InMemoryPorts ports, UserEvents events) {
+    return new EditProfile(transactions, ports.users(), events, ports.clock());
+  }
+
+  @Singleton
+  ListItemsOfUser listItemsOfUser(Outages transactions, InMemoryPorts ports) {
+    return new ListItemsOfUser(transactions, ports.items(), ports.users());
+  }
+
+  @Singleton
+  FindLatestOrder findLatestOrder(Outages transactions, InMemoryPorts ports) {
+    return new FindLatestOrder(transactions, ports.orders());
   }
 }

@@ -1,4 +1,4 @@
-/** Logging in. */
+/** Logging in, going on, and what tokens are worth. */
 @NullMarked
 package dev.kontor.application.auth;
 

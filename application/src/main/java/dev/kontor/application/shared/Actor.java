@@ -26,6 +26,11 @@ public record Actor(UserId user, Set<Scope> scopes, String requestId) {
     return user.tenant();
   }
 
+  /** Whether the caller is that user itself. */
+  public boolean is(UserId other) {
+    return user.equals(other);
+  }
+
   /** Whether the caller's token carries the scope. */
   public boolean has(Scope scope) {
     return scopes.contains(scope);

@@ -1,5 +1,6 @@
 package dev.kontor.application.tenants;
 
+import dev.kontor.domain.auth.PasswordHash;
 import dev.kontor.domain.tenants.Slug;
 import dev.kontor.domain.tenants.TenantDetails;
 import dev.kontor.domain.users.EmailAddress;
@@ -8,11 +9,5 @@ import dev.kontor.domain.users.Username;
 /** A tenant that is to be made, and the user that it begins with. */
 public record NewTenant(Slug slug, TenantDetails details, FirstUser firstUser) {
   /** The user that a tenant begins with. */
-  public record FirstUser(Username username, EmailAddress email, String password) {
-    /** Never shows the password. */
-    @Override
-    public String toString() {
-      return "FirstUser[" + username + "]";
-    }
-  }
+  public record FirstUser(Username username, EmailAddress email, PasswordHash passwordHash) {}
 }

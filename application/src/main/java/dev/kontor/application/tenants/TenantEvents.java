@@ -56,7 +56,7 @@ public final class TenantEvents {
                 tenant,
                 firstUser.id().value(),
                 by,
-                Map.of("username", firstUser.username().value()))));
+                Map.of("username", firstUser.details().username().value()))));
   }
 
   private Event event(

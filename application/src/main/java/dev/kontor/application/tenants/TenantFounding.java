@@ -1,7 +1,6 @@
 package dev.kontor.application.tenants;
 
 import dev.kontor.application.shared.Actor;
-import dev.kontor.domain.auth.PasswordHasher;
 import dev.kontor.domain.shared.DomainException;
 import dev.kontor.domain.shared.IdGenerator;
 import dev.kontor.domain.shared.TenantId;
@@ -10,6 +9,7 @@ import dev.kontor.domain.tenants.Tenant;
 import dev.kontor.domain.tenants.TenantRepository;
 import dev.kontor.domain.users.Role;
 import dev.kontor.domain.users.User;
+import dev.kontor.domain.users.UserDetails;
 import dev.kontor.domain.users.UserRepository;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -21,7 +21,6 @@ public final class TenantFounding {
   private final TenantRepository tenants;
   private final UserRepository users;
   private final TenantEvents events;
-  private final PasswordHasher hasher;
   private final IdGenerator ids;
   private final InstantSource clock;
 
@@ -29,13 +28,11 @@ public final class TenantFounding {
       TenantRepository tenants,
       UserRepository users,
       TenantEvents events,
-      PasswordHasher hasher,
       IdGenerator ids,
       InstantSource clock) {
     this.tenants = tenants;
     this.users = users;
     this.events = events;
-    this.hasher = hasher;
     this.ids = ids;
     this.clock = clock;
   }
@@ -43,7 +40,7 @@ public final class TenantFounding {
   /** What is kept together. */
   record Founded(Tenant tenant, User firstUser) {}
 
-  /** Makes both, and hashes the password, which is slow: no transaction needs to be open. */
+  /** Makes both. */
   Founded prepare(NewTenant wanted, Set<Role> roles) {
     Instant now = clock.instant();
     TenantId id = new TenantId(ids.next());
@@ -51,11 +48,8 @@ public final class TenantFounding {
     User user =
         User.create(
             new UserId(id, ids.next()),
-            first.username(),
-            first.email(),
-            null,
-            roles,
-            hasher.hash(first.password()),
+            UserDetails.active(first.username(), first.email(), null, roles),
+            first.passwordHash().value(),
             now);
     return new Founded(Tenant.create(id, wanted.slug(), wanted.details(), now), user);
   }

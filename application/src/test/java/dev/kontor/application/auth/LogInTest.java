@@ -4,8 +4,11 @@ import static dev.kontor.testkit.tenants.TenantBuilder.aTenant;
 import static dev.kontor.testkit.users.UserBuilder.aUser;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kontor.application.auth.LogIn.Login;
 import dev.kontor.application.shared.House;
+import dev.kontor.domain.auth.PasswordHasher;
+import dev.kontor.domain.auth.RefreshToken;
+import dev.kontor.domain.auth.Scope;
+import dev.kontor.domain.auth.Session;
 import dev.kontor.domain.auth.SigningKey;
 import dev.kontor.domain.shared.UserId;
 import dev.kontor.domain.tenants.Slug;
@@ -17,6 +20,7 @@ import dev.kontor.testkit.auth.PlainPasswordHasher;
 import dev.kontor.testkit.shared.InMemoryPorts;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,8 +30,7 @@ class LogInTest {
   private final House house = House.open();
   private final InMemoryPorts ports = house.ports();
   private final PlainPasswordHasher hasher = new PlainPasswordHasher();
-  private final LogIn useCase =
-      new LogIn(house.transactions(), ports.tenants(), ports.users(), hasher, ports.clock());
+  private final LogIn useCase = logIn(hasher);
   private final Tenant tenant = newTenant("demo", TenantState.ACTIVE);
   private final User ada =
       aUser(tenant.id())
@@ -65,8 +68,34 @@ class LogInTest {
             });
   }
 
-  private Optional<Login> logIn(String slug, String login, String password) {
-    return useCase.handle(new LogIn.Command(slug, login, password));
+  private LogIn logIn(PasswordHasher withHasher) {
+    return new LogIn(
+        house.transactions(),
+        ports.tenants(),
+        ports.users(),
+        ports.sessions(),
+        withHasher,
+        ports.secrets(),
+        ports.ids(),
+        ports.clock(),
+        House.SESSION_LIFETIME);
+  }
+
+  private Grant logIn(String slug, String login, String password) {
+    return useCase.handle(new LogIn.Command(slug, login, password, Optional.empty()));
+  }
+
+  private Optional<Session> session(Grant.Granted granted) {
+    return house
+        .transactions()
+        .inTenant(tenant.id(), () -> ports.sessions().findForRefresh(granted.session()));
+  }
+
+  private User stored(UserId user) {
+    return house
+        .transactions()
+        .queryInTenant(user.tenant(), () -> ports.users().findUser(user))
+        .orElseThrow();
   }
 
   private Optional<Instant> lastLogin(UserId user) {
@@ -79,10 +108,145 @@ class LogInTest {
   @ParameterizedTest
   @CsvSource({"Ada", "aDA", "ada@example.com", "ADA@EXAMPLE.COM"})
   void rightPassword_opensTheDoor(String login) {
-    assertThat(logIn("demo", login, "secret")).contains(new Login(ada.id(), Role.STAFF.scopes()));
+    Grant.Granted granted = (Grant.Granted) logIn("demo", login, "secret");
 
+    assertThat(granted.principal()).isEqualTo(ada.id());
+    assertThat(granted.scopes()).isEqualTo(Role.STAFF.scopes());
     assertThat(lastLogin(ada.id())).contains(ports.clock().instant());
     assertThat(hasher.checks()).isEqualTo(1);
+  }
+
+  @Test
+  void login_beginsASessionThatItsTokenGoesOnWith() {
+    Grant.Granted granted = (Grant.Granted) logIn("demo", "Ada", "secret");
+
+    Session session = session(granted).orElseThrow();
+    RefreshToken token = granted.refreshToken().orElseThrow();
+    assertThat(session.judge(token, ports.clock().instant())).isEqualTo(Session.Verdict.CURRENT);
+    assertThat(session.user()).isEqualTo(ada.id());
+    assertThat(session.scopes()).isEqualTo(Role.STAFF.scopes());
+    assertThat(session.expiresAt()).isEqualTo(ports.clock().instant().plus(House.SESSION_LIFETIME));
+  }
+
+  @Test
+  void wantedScopes_narrowTheSession() {
+    LogIn.Command command =
+        new LogIn.Command("demo", "Ada", "secret", Optional.of(Set.of(Scope.ITEMS_READ)));
+
+    Grant.Granted granted = (Grant.Granted) useCase.handle(command);
+
+    assertThat(granted.scopes()).containsExactly(Scope.ITEMS_READ);
+    assertThat(session(granted).orElseThrow().scopes()).containsExactly(Scope.ITEMS_READ);
+  }
+
+  @Test
+  void wantedScopes_areRefusedWhenTheUserLacksThem() {
+    Set<Scope> greedy = Set.of(Scope.ITEMS_READ, Scope.USERS_WRITE);
+
+    assertThat(useCase.handle(new LogIn.Command("demo", "Ada", "secret", Optional.of(greedy))))
+        .isEqualTo(Grant.Refused.INVALID_SCOPE);
+    assertThat(useCase.handle(new LogIn.Command("demo", "Ada", "wrong", Optional.of(greedy))))
+        .isEqualTo(Grant.Refused.INVALID_GRANT);
+    assertThat(lastLogin(ada.id())).isEmpty();
+  }
+
+  @Test
+  void formerHash_isReplacedWhenThePasswordIsAtHand() {
+    User old =
+        aUser(tenant.id()).named("Old").withPasswordHash(hasher.formerHash("secret")).build();
+    house.transactions().inTenant(tenant.id(), () -> ports.users().add(old));
+
+    assertThat(logIn("demo", "Old", "wrong")).isEqualTo(Grant.Refused.INVALID_GRANT);
+    assertThat(stored(old.id()).passwordHash()).isEqualTo(old.passwordHash());
+    assertThat(logIn("demo", "Old", "secret")).isInstanceOf(Grant.Granted.class);
+
+    assertThat(stored(old.id()).passwordHash()).isEqualTo(hasher.hash("secret"));
+    assertThat(stored(old.id()).version()).isEqualTo(old.version());
+    assertThat(logIn("demo", "Old", "secret")).isInstanceOf(Grant.Granted.class);
+  }
+
+  /** Changes the password of somebody while it is checked. */
+  private final class Interrupted implements PasswordHasher {
+    @Override
+    public String hash(String password) {
+      return hasher.hash(password);
+    }
+
+    @Override
+    public boolean verify(String password, String hash) {
+      house
+          .transactions()
+          .inTenant(
+              tenant.id(), () -> ports.users().replaceHash(ada.id(), hash, hasher.hash("another")));
+      return hasher.verify(password, hash);
+    }
+
+    @Override
+    public void verifyNothing(String password) {
+      hasher.verifyNothing(password);
+    }
+
+    @Override
+    public boolean isOutdated(String hash) {
+      return hasher.isOutdated(hash);
+    }
+
+    @Override
+    public boolean recognises(String hash) {
+      return hasher.recognises(hash);
+    }
+  }
+
+  @Test
+  void password_thatIsChangedMeanwhileOpensNoSession() {
+    LogIn.Command command = new LogIn.Command("demo", "Ada", "secret", Optional.empty());
+
+    assertThat(logIn(new Interrupted()).handle(command)).isEqualTo(Grant.Refused.INVALID_GRANT);
+    assertThat(lastLogin(ada.id())).isEmpty();
+  }
+
+  @Test
+  void hash_thatIsReplacedMeanwhileIsCheckedAgain() {
+    User old =
+        aUser(tenant.id()).named("Old").withPasswordHash(hasher.formerHash("secret")).build();
+    house.transactions().inTenant(tenant.id(), () -> ports.users().add(old));
+    PasswordHasher replacing =
+        new PasswordHasher() {
+          @Override
+          public String hash(String password) {
+            String better = hasher.hash(password);
+            house
+                .transactions()
+                .inTenant(
+                    tenant.id(),
+                    () -> ports.users().replaceHash(old.id(), old.passwordHash(), better));
+            return better;
+          }
+
+          @Override
+          public boolean verify(String password, String hash) {
+            return hasher.verify(password, hash);
+          }
+
+          @Override
+          public void verifyNothing(String password) {
+            hasher.verifyNothing(password);
+          }
+
+          @Override
+          public boolean isOutdated(String hash) {
+            return hasher.isOutdated(hash);
+          }
+
+          @Override
+          public boolean recognises(String hash) {
+            return hasher.recognises(hash);
+          }
+        };
+
+    assertThat(
+            logIn(replacing).handle(new LogIn.Command("demo", "Old", "secret", Optional.empty())))
+        .isInstanceOf(Grant.Granted.class);
   }
 
   @ParameterizedTest
@@ -99,7 +263,7 @@ class LogInTest {
     "DEMO,Ada,secret"
   })
   void anythingWrong_isTheSameAndTakesTheSameTime(String slug, String login, String password) {
-    assertThat(logIn(slug, login, password)).isEmpty();
+    assertThat(logIn(slug, login, password)).isEqualTo(Grant.Refused.INVALID_GRANT);
 
     assertThat(hasher.checks()).isEqualTo(1);
     assertThat(lastLogin(ada.id())).isEmpty();
@@ -107,15 +271,15 @@ class LogInTest {
 
   @Test
   void textThatCannotBeStored_isJustWrong() {
-    assertThat(logIn("demo", "Ada\0", "secret")).isEmpty();
-    assertThat(logIn("demo", "Ada\uD83D", "secret")).isEmpty();
+    assertThat(logIn("demo", "Ada\0", "secret")).isEqualTo(Grant.Refused.INVALID_GRANT);
+    assertThat(logIn("demo", "Ada\uD83D", "secret")).isEqualTo(Grant.Refused.INVALID_GRANT);
 
     assertThat(hasher.checks()).isEqualTo(2);
   }
 
   @Test
   void command_neverShowsThePassword() {
-    assertThat(new LogIn.Command("demo", "Ada", "secret").toString())
+    assertThat(new LogIn.Command("demo", "Ada", "secret", Optional.empty()).toString())
         .contains("demo", "Ada")
         .doesNotContain("secret");
   }

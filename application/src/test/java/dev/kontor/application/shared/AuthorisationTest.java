@@ -6,14 +6,22 @@ import static dev.kontor.testkit.tenants.TenantBuilder.aTenant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.kontor.application.auth.ChangeClientSecret;
+import dev.kontor.application.auth.ClientEvents;
+import dev.kontor.application.auth.CreateClient;
+import dev.kontor.application.auth.FindClient;
+import dev.kontor.application.auth.ListClients;
+import dev.kontor.application.auth.RemoveClient;
 import dev.kontor.application.items.CreateItem;
 import dev.kontor.application.items.EditItem;
 import dev.kontor.application.items.FindItem;
 import dev.kontor.application.items.ListItems;
+import dev.kontor.application.items.ListItemsOfUser;
 import dev.kontor.application.items.ListTags;
 import dev.kontor.application.items.RemoveItem;
 import dev.kontor.application.items.RestoreItem;
 import dev.kontor.application.orders.CancelOrder;
+import dev.kontor.application.orders.FindLatestOrder;
 import dev.kontor.application.orders.FindOrder;
 import dev.kontor.application.orders.ListOrderEvents;
 import dev.kontor.application.orders.ListOrders;
@@ -28,6 +36,18 @@ import dev.kontor.application.tenants.NewTenant;
 import dev.kontor.application.tenants.RemoveTenant;
 import dev.kontor.application.tenants.RestoreTenant;
 import dev.kontor.application.tenants.TenantEvents;
+import dev.kontor.application.users.ChangePassword;
+import dev.kontor.application.users.CreateUser;
+import dev.kontor.application.users.EditProfile;
+import dev.kontor.application.users.EditUser;
+import dev.kontor.application.users.FindProfile;
+import dev.kontor.application.users.FindUser;
+import dev.kontor.application.users.ListUsers;
+import dev.kontor.application.users.RemoveUser;
+import dev.kontor.application.users.RestoreUser;
+import dev.kontor.application.users.UserEvents;
+import dev.kontor.domain.auth.ClientId;
+import dev.kontor.domain.auth.PasswordHash;
 import dev.kontor.domain.auth.Scope;
 import dev.kontor.domain.items.ItemId;
 import dev.kontor.domain.items.ItemQuery;
@@ -39,9 +59,11 @@ import dev.kontor.domain.shared.ErrorCode;
 import dev.kontor.domain.shared.IdempotencyKey;
 import dev.kontor.domain.shared.RequestHash;
 import dev.kontor.domain.shared.TenantId;
+import dev.kontor.domain.shared.UserId;
 import dev.kontor.domain.tenants.Slug;
 import dev.kontor.domain.tenants.TenantQuery;
 import dev.kontor.domain.users.EmailAddress;
+import dev.kontor.domain.users.UserQuery;
 import dev.kontor.domain.users.Username;
 import dev.kontor.testkit.orders.PlainAnswers;
 import dev.kontor.testkit.shared.InMemoryPorts;
@@ -70,6 +92,18 @@ class AuthorisationTest {
   private static final InMemoryPorts PORTS = HOUSE.ports();
   private static final Transactions NONE = new NoTransactions();
   private static final ItemId ITEM = new ItemId(HOUSE.shop().tenant(), PORTS.ids().next());
+  private static final ClientId CLIENT = new ClientId(HOUSE.shop().tenant(), PORTS.ids().next());
+  private static final UserId USER = new UserId(HOUSE.shop().tenant(), PORTS.ids().next());
+
+  /** What they ask for depends on more than one scope; their own tests tell. */
+  private static final Set<Class<?>> JUDGED_BY_MORE =
+      Set.of(
+          CreateUser.class,
+          ChangePassword.class,
+          FindProfile.class,
+          EditProfile.class,
+          FindLatestOrder.class);
+
   private static final OrderId ORDER = new OrderId(HOUSE.shop().tenant(), PORTS.ids().next());
 
   /** A use case that somebody asks for, and the scope that this takes. */
@@ -85,7 +119,8 @@ class AuthorisationTest {
   }
 
   static Stream<Row> rows() {
-    return Stream.of(items(), stock(), orders(), tenants()).flatMap(List::stream);
+    return Stream.of(items(), stock(), orders(), users(), clients(), tenants())
+        .flatMap(List::stream);
   }
 
   private static List<Row> items() {
@@ -148,6 +183,42 @@ class AuthorisationTest {
             a -> list.handle(new ListMovements.Command(a, ITEM, true, Pages.first(1)))));
   }
 
+  private static List<Row> users() {
+    UserEvents events = new UserEvents(PORTS.events(), PORTS.ids());
+    FindUser find = new FindUser(NONE, PORTS.users());
+    ListUsers list = new ListUsers(NONE, PORTS.users());
+    EditUser edit = new EditUser(NONE, PORTS.users(), PORTS.sessions(), events, PORTS.clock());
+    RemoveUser remove =
+        new RemoveUser(NONE, PORTS.users(), PORTS.sessions(), events, PORTS.clock());
+    RestoreUser restore = new RestoreUser(NONE, PORTS.users(), events, PORTS.clock());
+    ListItemsOfUser items = new ListItemsOfUser(NONE, PORTS.items(), PORTS.users());
+    return List.of(
+        row(FindUser.class, Scope.USERS_READ, a -> find.handle(new FindUser.Command(a, USER))),
+        row(
+            ListUsers.class,
+            Scope.USERS_READ,
+            a -> list.handle(new ListUsers.Command(a, UserQuery.ALL, Pages.first(1)))),
+        row(
+            EditUser.class,
+            Scope.USERS_WRITE,
+            a -> edit.handle(new EditUser.Command(a, USER, 1, details -> details))),
+        row(
+            RemoveUser.class,
+            Scope.USERS_WRITE,
+            a -> remove.handle(new RemoveUser.Command(a, USER, 1))),
+        row(
+            RestoreUser.class,
+            Scope.USERS_WRITE,
+            a -> restore.handle(new RestoreUser.Command(a, USER))),
+        row(
+            ListItemsOfUser.class,
+            Scope.ITEMS_READ,
+            a ->
+                items.handle(
+                    new ListItemsOfUser.Command(
+                        a, USER, ItemQuery.Sort.CREATED_AT, true, Pages.first(1)))));
+  }
+
   private static List<Row> orders() {
     PlaceOrder place =
         new PlaceOrder(
@@ -191,6 +262,42 @@ class AuthorisationTest {
             a -> events.handle(new ListOrderEvents.Command(a, ORDER, true, Pages.first(1)))));
   }
 
+  private static List<Row> clients() {
+    ClientEvents events = new ClientEvents(PORTS.events(), PORTS.ids());
+    CreateClient create =
+        new CreateClient(
+            NONE, PORTS.clients(), events, PORTS.secrets(), PORTS.ids(), PORTS.clock());
+    FindClient find = new FindClient(NONE, PORTS.clients());
+    ListClients list = new ListClients(NONE, PORTS.clients());
+    ChangeClientSecret changeSecret =
+        new ChangeClientSecret(
+            NONE, PORTS.clients(), PORTS.sessions(), events, PORTS.secrets(), PORTS.clock());
+    RemoveClient remove =
+        new RemoveClient(NONE, PORTS.clients(), PORTS.sessions(), events, PORTS.clock());
+    Set<Scope> own = EnumSet.of(Scope.CLIENTS_WRITE);
+    return List.of(
+        row(
+            CreateClient.class,
+            Scope.CLIENTS_WRITE,
+            a -> create.handle(new CreateClient.Command(a, "Warehouse", own))),
+        row(
+            FindClient.class,
+            Scope.CLIENTS_WRITE,
+            a -> find.handle(new FindClient.Command(a, CLIENT))),
+        row(
+            ListClients.class,
+            Scope.CLIENTS_WRITE,
+            a -> list.handle(new ListClients.Command(a, true, Pages.first(1)))),
+        row(
+            ChangeClientSecret.class,
+            Scope.CLIENTS_WRITE,
+            a -> changeSecret.handle(new ChangeClientSecret.Command(a, CLIENT))),
+        row(
+            RemoveClient.class,
+            Scope.CLIENTS_WRITE,
+            a -> remove.handle(new RemoveClient.Command(a, CLIENT, 1))));
+  }
+
   private static List<Row> tenants() {
     TenantId id = HOUSE.shop().tenant();
     TenantEvents events = new TenantEvents(PORTS.events(), PORTS.ids());
@@ -205,7 +312,9 @@ class AuthorisationTest {
             new Slug("acme"),
             aTenant().buildDetails(),
             new NewTenant.FirstUser(
-                new Username("admin"), new EmailAddress("admin@example.com"), "secret"));
+                new Username("admin"),
+                new EmailAddress("admin@example.com"),
+                new PasswordHash("$plain$secret")));
     return List.of(
         row(
             CreateTenant.class,
@@ -265,7 +374,9 @@ class AuthorisationTest {
   @Test
   void table_hasEveryUseCaseThatSomebodyCanAskFor() throws IOException, URISyntaxException {
     Set<String> asked =
-        rows().map(row -> row.useCase().getName()).collect(Collectors.toCollection(TreeSet::new));
+        Stream.concat(rows().map(Row::useCase), JUDGED_BY_MORE.stream())
+            .map(Class::getName)
+            .collect(Collectors.toCollection(TreeSet::new));
 
     assertThat(asked).isEqualTo(useCasesWithAnActor());
   }

@@ -18,7 +18,6 @@ import dev.kontor.domain.shared.ErrorCode;
 import dev.kontor.domain.shared.UserId;
 import dev.kontor.domain.stock.StockRepository;
 import dev.kontor.domain.users.Role;
-import dev.kontor.testkit.auth.PlainPasswordHasher;
 import dev.kontor.testkit.shared.InMemoryPorts;
 import dev.kontor.testkit.shared.Shop;
 import dev.kontor.testkit.transactions.InMemoryTransactions;
@@ -34,6 +33,7 @@ public record House(
     SettlementWatch watch, InMemoryPorts ports, Transactions transactions, Shop shop) {
   public static final Duration PENDING_TIMEOUT = Duration.ofHours(24);
   public static final Duration OWNERS_WINDOW = Duration.ofHours(24);
+  public static final Duration SESSION_LIFETIME = Duration.ofDays(30);
 
   /** A house with an empty shop. */
   public static House open() {
@@ -72,7 +72,6 @@ public record House(
         ports.tenants(),
         ports.users(),
         new TenantEvents(log, ports.ids()),
-        new PlainPasswordHasher(),
         ports.ids(),
         ports.clock());
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchRuntimeException;
 
 import dev.kontor.application.shared.House;
+import dev.kontor.domain.auth.PasswordHash;
 import dev.kontor.domain.events.Event;
 import dev.kontor.domain.events.EventLog;
 import dev.kontor.domain.events.EventType;
@@ -18,6 +19,7 @@ import dev.kontor.domain.tenants.TenantView;
 import dev.kontor.domain.users.EmailAddress;
 import dev.kontor.domain.users.Role;
 import dev.kontor.domain.users.User;
+import dev.kontor.domain.users.UserDetails;
 import dev.kontor.domain.users.Username;
 import dev.kontor.testkit.shared.InMemoryPorts;
 import java.time.Instant;
@@ -34,7 +36,9 @@ class FoundTenantTest {
           "Demo", Currency.getInstance("GBP"), TenantDetails.UTC, true, TenantState.ACTIVE);
   private static final NewTenant.FirstUser ADMIN =
       new NewTenant.FirstUser(
-          new Username("admin"), new EmailAddress("admin@example.com"), "secret");
+          new Username("admin"),
+          new EmailAddress("admin@example.com"),
+          new PasswordHash("$plain$secret"));
   private static final Set<Role> ROLES = Set.of(Role.ADMIN, Role.OPERATOR);
 
   private final House house = House.open();
@@ -74,7 +78,10 @@ class FoundTenantTest {
         .usingRecursiveComparison()
         .isEqualTo(
             User.create(
-                admin.id(), ADMIN.username(), ADMIN.email(), null, ROLES, "$plain$secret", now));
+                admin.id(),
+                UserDetails.active(ADMIN.username(), ADMIN.email(), null, ROLES),
+                "$plain$secret",
+                now));
   }
 
   @Test

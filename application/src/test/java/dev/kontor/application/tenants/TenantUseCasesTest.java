@@ -5,11 +5,17 @@ import static dev.kontor.testkit.tenants.TenantBuilder.aTenant;
 import static dev.kontor.testkit.users.UserBuilder.aUser;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kontor.application.auth.CheckUser;
+import dev.kontor.application.auth.CheckSession;
 import dev.kontor.application.shared.Actor;
 import dev.kontor.application.shared.House;
 import dev.kontor.application.shared.Idempotency;
+import dev.kontor.domain.auth.PasswordHash;
+import dev.kontor.domain.auth.RefreshToken;
 import dev.kontor.domain.auth.Scope;
+import dev.kontor.domain.auth.Secret;
+import dev.kontor.domain.auth.Session;
+import dev.kontor.domain.auth.SessionId;
+import dev.kontor.domain.auth.Standing;
 import dev.kontor.domain.events.Event;
 import dev.kontor.domain.events.EventType;
 import dev.kontor.domain.shared.ErrorCode;
@@ -27,6 +33,7 @@ import dev.kontor.domain.users.EmailAddress;
 import dev.kontor.domain.users.Role;
 import dev.kontor.domain.users.User;
 import dev.kontor.domain.users.Username;
+import dev.kontor.testkit.auth.SequentialSecrets;
 import dev.kontor.testkit.shared.InMemoryPorts;
 import dev.kontor.testkit.shared.Pages;
 import dev.kontor.testkit.shared.Shop;
@@ -56,7 +63,9 @@ class TenantUseCasesTest {
         new Slug(slug),
         aTenant().buildDetails(),
         new NewTenant.FirstUser(
-            new Username("admin"), new EmailAddress("admin@example.com"), "secret"));
+            new Username("admin"),
+            new EmailAddress("admin@example.com"),
+            new PasswordHash("$plain$secret")));
   }
 
   private TenantView find(TenantId id) {
@@ -203,7 +212,7 @@ class TenantUseCasesTest {
   @Test
   void suspension_stopsTheUsers() {
     TenantView tenant = create("acme");
-    UserId admin = adminOf(tenant).id();
+    SessionId admin = logIn(adminOf(tenant).id());
 
     TenantView suspended = edit(tenant, to(TenantState.SUSPENDED));
     assertThat(mayDo(admin)).isEmpty();
@@ -212,14 +221,36 @@ class TenantUseCasesTest {
     assertThat(mayDo(admin)).contains(Role.ADMIN.scopes());
   }
 
-  private Optional<Set<Scope>> mayDo(UserId user) {
-    return new CheckUser(house.transactions(), ports.tenants(), ports.users()).handle(user);
+  private SessionId logIn(UserId user) {
+    SessionId id = new SessionId(user.tenant(), ports.ids().next());
+    Secret secret = new SequentialSecrets().next();
+    ports
+        .work()
+        .doInTenant(
+            user.tenant(),
+            () ->
+                ports
+                    .sessions()
+                    .add(
+                        Session.create(
+                            user,
+                            Role.ADMIN.scopes(),
+                            new RefreshToken(id, secret, secret),
+                            ports.clock().instant(),
+                            Duration.ofDays(1))));
+    return id;
+  }
+
+  private Optional<Set<Scope>> mayDo(SessionId session) {
+    return new CheckSession(house.transactions(), ports.sessions(), ports.clock())
+        .handle(session)
+        .map(Standing::allowed);
   }
 
   @Test
   void removal_hidesTheTenantAndStopsItsUsers() {
     TenantView tenant = create("acme");
-    UserId admin = adminOf(tenant).id();
+    SessionId admin = logIn(adminOf(tenant).id());
 
     remove(tenant.id(), tenant.version());
 

@@ -25,7 +25,8 @@ public record Settings(
     Optional<ExternalDatabase> database,
     Optional<Secret> adminPassword,
     LogLevel logLevel,
-    Limits limits) {
+    Limits limits,
+    TokenLimits tokens) {
   public static final String HOST = "KONTOR_HOST";
   public static final String PORT = "KONTOR_PORT";
   public static final String DATA_DIRECTORY = "KONTOR_DATA_DIR";
@@ -56,7 +57,8 @@ public record Settings(
         variables.findText(DATABASE_URL).map(url -> externalDatabase(variables, url)),
         adminPassword(variables),
         logLevel(variables),
-        Limits.read(variables));
+        Limits.read(variables),
+        TokenLimits.read(variables));
   }
 
   /** Where a server that listens there is found, from the machine that it runs on. */

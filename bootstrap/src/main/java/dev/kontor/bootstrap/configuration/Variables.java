@@ -113,6 +113,15 @@ public final class Variables {
     return duration;
   }
 
+  Duration getDuration(String name, Duration standard, Duration least, Duration most) {
+    Duration duration = getDuration(name, standard, least);
+    if (duration.compareTo(most) > 0) {
+      throw wrong(
+          name, findText(name).orElse(duration.toString()), "at most " + most.toMillis() + "ms");
+    }
+    return duration;
+  }
+
   private static Duration duration(long amount, String unit) {
     return switch (unit) {
       case "ms" -> Duration.ofMillis(amount);

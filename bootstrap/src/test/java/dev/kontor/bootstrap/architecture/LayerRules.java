@@ -80,6 +80,8 @@ final class LayerRules {
                         ANY_ADAPTER,
                         "com.fasterxml.jackson..",
                         "com.nimbusds..",
+                        // The syntax of e-mail addresses, which nobody gets right by hand.
+                        "com.sanctionco.jmail..",
                         "io.micrometer..",
                         "io.micronaut.aop..",
                         "io.micronaut.buffer..",
@@ -129,6 +131,8 @@ final class LayerRules {
                         ANY_ADAPTER,
                         "com.github.f4b6a3.uuid..",
                         "javax.net..",
+                        // The list of the commonest passwords.
+                        "me.gosimple.nbvcxz..",
                         "org.bouncycastle.."),
                     List.of(house.domain(), house.application()))
                 .because(

@@ -136,7 +136,7 @@ class InstanceCommandsTest {
         insert into tenants values
           ('%1$s', 'spoilt', 'Name', 'GBP', 'UTC', true, 1, now(), now(), now(), 'active');
         insert into users values ('%1$s', '%1$s', 'user', 'user', 'u@x.invalid', 'u@x.invalid',
-          null, true, '{customer}', 'hash', null, 1, now(), now(), null);
+          null, true, '{customer}', 'hash', null, 1, now(), now(), null, 'USER');
         insert into items values ('%1$s', '%1$s', 'SKU', 'Title', null, 100, 'GBP', '%1$s', 1,
           now(), now(), null);
         insert into stock values ('%1$s', '%1$s', 7, 1);

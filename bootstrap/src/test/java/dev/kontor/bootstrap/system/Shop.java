@@ -92,9 +92,13 @@ final class Shop {
           setTenant(connection, id);
           execute(
               connection,
-              "insert into users (tenant_id, id, username, username_key, email, email_key, active,"
-                  + " roles, password_hash, version, created_at, updated_at)"
-                  + " values (?, ?, ?, lower(?), ?, lower(?), true, array[?], ?, 1, now(), now())",
+              "with added as (insert into users (tenant_id, id, username, username_key, email,"
+                  + " email_key, active, roles, password_hash, version, created_at, updated_at,"
+                  + " search_text)"
+                  + " values (?, ?, ?, lower(?), ?, lower(?), true, array[?], ?, 1, now(), now(),"
+                  + " upper(?)) returning tenant_id, id)"
+                  + " insert into profiles (tenant_id, user_id, version, created_at, updated_at)"
+                  + " select tenant_id, id, 1, now(), now() from added",
               id,
               Uuids.next(),
               username,
@@ -102,7 +106,8 @@ final class Shop {
               username + "@Shop.example",
               username + "@Shop.example",
               role,
-              hash);
+              hash,
+              username + " " + username + "@Shop.example");
           return username;
         });
   }

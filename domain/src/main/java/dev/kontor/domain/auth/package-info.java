@@ -1,4 +1,4 @@
-/** Who may do what: scopes, passwords, signing keys. */
+/** Who may do what: scopes, passwords, sessions and their tokens, clients, signing keys. */
 @NullMarked
 package dev.kontor.domain.auth;
 

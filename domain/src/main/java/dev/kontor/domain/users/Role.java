@@ -1,6 +1,7 @@
 package dev.kontor.domain.users;
 
 import dev.kontor.domain.auth.Scope;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Locale;
@@ -69,5 +70,19 @@ public enum Role {
   /** The role of that name. */
   public static Optional<Role> find(String key) {
     return Stream.of(values()).filter(role -> role.key().equals(key)).findFirst();
+  }
+
+  /**
+   * The roles of these names.
+   *
+   * @throws IllegalArgumentException when there is none of some name
+   */
+  public static Set<Role> ofKeys(Collection<String> keys) {
+    Set<Role> roles = EnumSet.noneOf(Role.class);
+    for (String key : keys) {
+      roles.add(
+          find(key).orElseThrow(() -> new IllegalArgumentException("there is no role " + key)));
+    }
+    return roles;
   }
 }

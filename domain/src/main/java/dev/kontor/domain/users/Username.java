@@ -8,9 +8,14 @@ public record Username(String value) {
   private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{3,50}");
 
   public Username {
-    if (!FORM.matcher(value).matches()) {
+    if (!isWellFormed(value)) {
       throw new IllegalArgumentException("a username has 3 to 50 of A-Za-z0-9_-");
     }
+  }
+
+  /** Whether the text can be a username. */
+  public static boolean isWellFormed(String text) {
+    return FORM.matcher(text).matches();
   }
 
   /** What uniqueness is decided by. */

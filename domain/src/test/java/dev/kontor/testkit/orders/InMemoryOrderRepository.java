@@ -8,10 +8,12 @@ import dev.kontor.domain.orders.OrderRepository;
 import dev.kontor.domain.shared.Page;
 import dev.kontor.domain.shared.PageRequest;
 import dev.kontor.domain.shared.TenantId;
+import dev.kontor.domain.shared.UserId;
 import dev.kontor.testkit.shared.InMemoryTables;
 import dev.kontor.testkit.shared.Pages;
 import dev.kontor.testkit.shared.Pages.Sorting;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -34,6 +36,14 @@ public final class InMemoryOrderRepository implements OrderRepository {
   public Optional<Order> findOrder(OrderId id) {
     tables.database().requireOwn(id.tenant());
     return tables.orders.find(id);
+  }
+
+  @Override
+  public Optional<Order> findLatest(UserId user) {
+    tables.database().requireOwn(user.tenant());
+    return tables.orders.stream()
+        .filter(order -> order.user().equals(user))
+        .max(Comparator.comparing(Order::id));
   }
 
   @Override

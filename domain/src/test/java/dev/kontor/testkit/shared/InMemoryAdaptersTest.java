@@ -1,5 +1,7 @@
 package dev.kontor.testkit.shared;
 
+import dev.kontor.testkit.auth.ClientRepositoryContract;
+import dev.kontor.testkit.auth.SessionRepositoryContract;
 import dev.kontor.testkit.auth.SigningKeyRepositoryContract;
 import dev.kontor.testkit.events.EventLogContract;
 import dev.kontor.testkit.items.ItemListContract;
@@ -37,6 +39,22 @@ class InMemoryAdaptersTest {
 
   @Nested
   class SigningKeys extends SigningKeyRepositoryContract {
+    @Override
+    protected Ports ports() {
+      return PORTS;
+    }
+  }
+
+  @Nested
+  class UserSessions extends SessionRepositoryContract {
+    @Override
+    protected Ports ports() {
+      return PORTS;
+    }
+  }
+
+  @Nested
+  class Clients extends ClientRepositoryContract {
     @Override
     protected Ports ports() {
       return PORTS;

@@ -2,7 +2,10 @@ package dev.kontor.testkit.shared;
 
 import dev.kontor.domain.orders.OrderEvents;
 import dev.kontor.domain.orders.SettlementSignal;
+import dev.kontor.testkit.auth.InMemoryClientRepository;
+import dev.kontor.testkit.auth.InMemorySessionRepository;
 import dev.kontor.testkit.auth.InMemorySigningKeyRepository;
+import dev.kontor.testkit.auth.SequentialSecrets;
 import dev.kontor.testkit.events.InMemoryEventLog;
 import dev.kontor.testkit.items.InMemoryItemRepository;
 import dev.kontor.testkit.orders.InMemoryOrderIntake;
@@ -22,6 +25,9 @@ public record InMemoryPorts(
     InMemoryTenantRepository tenants,
     InMemoryUserRepository users,
     InMemorySigningKeyRepository signingKeys,
+    SequentialSecrets secrets,
+    InMemorySessionRepository sessions,
+    InMemoryClientRepository clients,
     InMemoryItemRepository items,
     InMemoryStockRepository stock,
     InMemoryStockLedger ledger,
@@ -49,6 +55,9 @@ public record InMemoryPorts(
         new InMemoryTenantRepository(tables),
         new InMemoryUserRepository(tables),
         new InMemorySigningKeyRepository(tables),
+        new SequentialSecrets(),
+        new InMemorySessionRepository(tables),
+        new InMemoryClientRepository(tables),
         new InMemoryItemRepository(tables),
         new InMemoryStockRepository(tables),
         new InMemoryStockLedger(tables),

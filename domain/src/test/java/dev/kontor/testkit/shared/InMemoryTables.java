@@ -1,5 +1,9 @@
 package dev.kontor.testkit.shared;
 
+import dev.kontor.domain.auth.Client;
+import dev.kontor.domain.auth.ClientId;
+import dev.kontor.domain.auth.Session;
+import dev.kontor.domain.auth.SessionId;
 import dev.kontor.domain.auth.SigningKey;
 import dev.kontor.domain.events.Event;
 import dev.kontor.domain.items.Item;
@@ -12,6 +16,7 @@ import dev.kontor.domain.shared.TenantId;
 import dev.kontor.domain.shared.UserId;
 import dev.kontor.domain.stock.StockMovement;
 import dev.kontor.domain.tenants.Tenant;
+import dev.kontor.domain.users.Profile;
 import dev.kontor.domain.users.User;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
@@ -23,8 +28,11 @@ public final class InMemoryTables {
   private final AtomicLong sequence = new AtomicLong();
 
   public final InMemoryTable<TenantId, Tenant> tenants = database.newTable(InMemoryTables::copy);
-  public final InMemoryTable<UserId, User> users = database.newTable();
+  public final InMemoryTable<UserId, User> users = database.newTable(InMemoryTables::copy);
+  public final InMemoryTable<UserId, Profile> profiles = database.newTable(InMemoryTables::copy);
   public final InMemoryTable<String, SigningKey> signingKeys = database.newTable();
+  public final InMemoryTable<ClientId, Client> clients = database.newTable(InMemoryTables::copy);
+  public final InMemoryTable<SessionId, Session> sessions = database.newTable(InMemoryTables::copy);
   public final InMemoryTable<ItemId, Item> items = database.newTable(InMemoryTables::copy);
   public final InMemoryTable<ItemId, Stock> stock = database.newTable();
   public final InMemoryTable<MovementKey, StockMovement> movements = database.newTable();
@@ -84,6 +92,47 @@ public final class InMemoryTables {
   /** The next number of the sequence that queue entries and events share. */
   public long nextSequence() {
     return sequence.incrementAndGet();
+  }
+
+  private static Client copy(Client client) {
+    return Client.restore(
+        client.id(),
+        client.name(),
+        client.scopes(),
+        client.secretHash(),
+        client.version(),
+        client.createdAt(),
+        client.updatedAt());
+  }
+
+  private static User copy(User user) {
+    return User.restore(
+        user.id(),
+        user.details(),
+        user.passwordHash(),
+        user.lastLoginAt(),
+        user.version(),
+        user.createdAt(),
+        user.updatedAt(),
+        user.removedAt());
+  }
+
+  private static Profile copy(Profile profile) {
+    return Profile.restore(
+        profile.user(), profile.bio(), profile.version(), profile.createdAt(), profile.updatedAt());
+  }
+
+  private static Session copy(Session session) {
+    return Session.restore(
+        session.id(),
+        session.user(),
+        session.client(),
+        session.scopes(),
+        session.familyHash(),
+        session.turnHash(),
+        session.createdAt(),
+        session.refreshedAt(),
+        session.expiresAt());
   }
 
   private static Tenant copy(Tenant tenant) {

@@ -1,5 +1,7 @@
 package dev.kontor.testkit.shared;
 
+import dev.kontor.domain.auth.ClientRepository;
+import dev.kontor.domain.auth.SessionRepository;
 import dev.kontor.domain.auth.SigningKeyRepository;
 import dev.kontor.domain.events.EventLog;
 import dev.kontor.domain.items.ItemRepository;
@@ -32,6 +34,10 @@ public interface Ports {
   UserRepository users();
 
   SigningKeyRepository signingKeys();
+
+  SessionRepository sessions();
+
+  ClientRepository clients();
 
   ItemRepository items();
 

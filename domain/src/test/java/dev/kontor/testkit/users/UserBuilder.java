@@ -5,6 +5,7 @@ import dev.kontor.domain.shared.UserId;
 import dev.kontor.domain.users.EmailAddress;
 import dev.kontor.domain.users.Role;
 import dev.kontor.domain.users.User;
+import dev.kontor.domain.users.UserDetails;
 import dev.kontor.domain.users.Username;
 import java.time.Instant;
 import java.util.Set;
@@ -75,15 +76,17 @@ public final class UserBuilder {
   public User build() {
     return User.restore(
         id,
-        new Username(username),
-        new EmailAddress(email == null ? username + "@Example.com" : email),
-        fullName,
-        active,
-        roles,
+        new UserDetails(
+            new Username(username),
+            new EmailAddress(email == null ? username + "@Example.com" : email),
+            fullName,
+            active,
+            roles),
         passwordHash,
         lastLoginAt,
         4,
         createdAt,
-        createdAt.plusSeconds(9));
+        createdAt.plusSeconds(9),
+        null);
   }
 }

@@ -1,0 +1,15 @@
+package dev.kontor.web.auth;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.kontor.web.shared.PageResponse;
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+
+/** A page of clients. */
+@Serdeable
+@JsonInclude(JsonInclude.Include.ALWAYS)
+@Schema(name = "ClientList", description = "A page of clients.")
+record ClientListResponse(
+    @Schema(description = "The clients of the page.") List<ClientResponse> data,
+    PageResponse page) {}

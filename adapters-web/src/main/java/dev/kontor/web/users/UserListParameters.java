@@ -1,0 +1,55 @@
+package dev.kontor.web.users;
+
+import dev.kontor.web.shared.ListParameters;
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.http.annotation.QueryValue;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** The query of the list of users. */
+@Introspected
+record UserListParameters(
+    @QueryValue
+        @Parameter(
+            description = "Rows at most.",
+            schema = @Schema(type = "integer", minimum = "1", maximum = "200", defaultValue = "25"))
+        @Nullable String limit,
+    @QueryValue
+        @Parameter(description = "page.next of the page before.", schema = @Schema(type = "string"))
+        @Nullable String cursor,
+    @QueryValue
+        @Parameter(
+            description = "Whether page.total is wanted.",
+            schema = @Schema(type = "boolean", defaultValue = "false"))
+        @Nullable String count,
+    @QueryValue
+        @Parameter(
+            description = "The order; - in front means descending.",
+            schema =
+                @Schema(
+                    type = "string",
+                    allowableValues = {"created_at", "-created_at", "username", "-username"},
+                    defaultValue = "-created_at"))
+        @Nullable String sort,
+    @QueryValue
+        @Parameter(
+            description =
+                "Words, each of which username, e-mail address or full name contains, whatever"
+                    + " accents and case.",
+            schema = @Schema(type = "string", maxLength = 200, example = "love"))
+        @Nullable String q,
+    @QueryValue
+        @Parameter(
+            description = "Only users with this role.",
+            schema =
+                @Schema(
+                    type = "string",
+                    allowableValues = {"customer", "staff", "admin", "operator"}))
+        @Nullable String role,
+    @QueryValue
+        @Parameter(
+            description = "Only users who may (true) or may not (false) log in.",
+            schema = @Schema(type = "boolean"))
+        @Nullable String active)
+    implements ListParameters {}

@@ -1,0 +1,5 @@
+/** Users, their registration, passwords and profiles. */
+@NullMarked
+package dev.kontor.application.users;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,25 @@
+package dev.kontor.bootstrap.configuration;
+
+import dev.kontor.web.auth.TokenSettings;
+import java.time.Duration;
+
+/**
+ * How long tokens are worth something.
+ *
+ * @param refreshTokenLifetime how long a session may go unused
+ * @param recheckInterval how long an access token is relied on without asking the database
+ */
+public record TokenLimits(Duration refreshTokenLifetime, Duration recheckInterval) {
+  /** A session must outlive the access token that it began with. */
+  private static final Duration SESSION_MIN = Duration.ofHours(1);
+
+  static TokenLimits read(Variables variables) {
+    return new TokenLimits(
+        variables.getDuration("KONTOR_REFRESH_TOKEN_LIFETIME", Duration.ofDays(30), SESSION_MIN),
+        variables.getDuration(
+            "KONTOR_TOKEN_RECHECK_INTERVAL",
+            TokenSettings.RECHECK_INTERVAL_MAX,
+            Duration.ZERO,
+            TokenSettings.RECHECK_INTERVAL_MAX));
+  }
+}
