@@ -9,6 +9,7 @@ import dev.kontor.bootstrap.configuration.Settings;
 import dev.kontor.domain.auth.SessionRepository;
 import dev.kontor.domain.orders.SettlementQueue;
 import dev.kontor.domain.shared.IdempotencyStore;
+import dev.kontor.web.auth.SigningKeys;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,11 +17,15 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The threads that work without being asked: settlement, and the purge of what has expired. */
+/**
+ * The threads that work without being asked: settlement, the purge of what has expired, the watch
+ * over the signing keys.
+ */
 @Singleton
 final class BackgroundWork {
   private final List<SettlementLoop> loops = new ArrayList<>();
   private final ExpiryPurge purge;
+  private final KeyWatch keyWatch;
   private final List<Thread> threads = new ArrayList<>();
 
   BackgroundWork(
@@ -30,6 +35,7 @@ final class BackgroundWork {
       SettlementWatch watch,
       IdempotencyStore answers,
       SessionRepository sessions,
+      SigningKeys signingKeys,
       InstantSource clock,
       Settings settings) {
     Limits limits = settings.limits();
@@ -52,6 +58,7 @@ final class BackgroundWork {
             List.of(
                 new ExpiryPurge.Task("answers", answers::purgeExpired),
                 new ExpiryPurge.Task("sessions", sessions::purgeExpired)));
+    this.keyWatch = new KeyWatch(signingKeys, settings.tokens().recheckInterval());
   }
 
   void start() {
@@ -59,6 +66,7 @@ final class BackgroundWork {
       threads.add(Thread.ofPlatform().name("settlement-" + (threads.size() + 1)).start(loop));
     }
     threads.add(Thread.ofVirtual().name("expiry-purge").start(purge));
+    threads.add(Thread.ofVirtual().name("key-watch").start(keyWatch));
   }
 
   /**
@@ -70,6 +78,7 @@ final class BackgroundWork {
     Instant end = Instant.now().plus(atMost);
     loops.forEach(SettlementLoop::stop);
     purge.stop();
+    keyWatch.stop();
     boolean all = true;
     for (Thread thread : threads) {
       all &= join(thread, Duration.between(Instant.now(), end));

@@ -7,6 +7,7 @@ import dev.kontor.bootstrap.database.Database;
 import dev.kontor.bootstrap.database.Databases;
 import dev.kontor.bootstrap.database.MigrationFailure;
 import dev.kontor.persistence.shared.Migrations;
+import dev.kontor.web.auth.SigningKeys;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.env.PropertySource;
 import java.util.Map;
@@ -54,6 +55,10 @@ public final class Instance implements AutoCloseable {
 
   public RepairStock repairStock() {
     return context.getBean(RepairStock.class);
+  }
+
+  public SigningKeys signingKeys() {
+    return context.getBean(SigningKeys.class);
   }
 
   @Override

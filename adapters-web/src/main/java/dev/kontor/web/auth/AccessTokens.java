@@ -68,10 +68,16 @@ final class AccessTokens {
    * What an access token of ours says; all of it is required.
    *
    * @param client the {@code client_id}
+   * @param keyId the key that signed it
    * @param end when it is over, leeway included
    */
   private record Claims(
-      SessionId session, UUID subject, String client, Set<Scope> scopes, Instant end) {}
+      SessionId session,
+      UUID subject,
+      String client,
+      Set<Scope> scopes,
+      String keyId,
+      Instant end) {}
 
   /** A token for what was granted. */
   String issue(Grant.Granted granted) {
@@ -111,7 +117,7 @@ final class AccessTokens {
     if (known == null) {
       return Optional.empty();
     }
-    if (over(known.until())) {
+    if (over(known.until()) || !keys.isKnown(known.keyId())) {
       remembered.remove(token);
       return Optional.empty();
     }
@@ -152,7 +158,11 @@ final class AccessTokens {
         .map(
             standing ->
                 new VerifiedToken(
-                    claims.session(), standing.principal(), common(claims, standing), until));
+                    claims.session(),
+                    standing.principal(),
+                    common(claims, standing),
+                    claims.keyId(),
+                    until));
   }
 
   private static Set<Scope> common(Claims claims, Standing standing) {
@@ -207,6 +217,7 @@ final class AccessTokens {
               subject.get(),
               client,
               scopes(claims.getStringClaim("scope")),
+              token.getHeader().getKeyID(),
               expiry.toInstant().plus(TokenSettings.LEEWAY)));
     } catch (ParseException e) {
       return Optional.empty();
