@@ -11,6 +11,7 @@ import dev.kontor.bootstrap.database.Database;
 import dev.kontor.bootstrap.database.Databases;
 import dev.kontor.bootstrap.database.MigrationFailure;
 import dev.kontor.persistence.shared.Migrations;
+import dev.kontor.web.auth.SigningKeys;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.env.PropertySource;
 import java.util.Map;
@@ -74,6 +75,10 @@ public final class Instance implements AutoCloseable {
 
   public Passwords passwords() {
     return context.getBean(Passwords.class);
+  }
+
+  public SigningKeys signingKeys() {
+    return context.getBean(SigningKeys.class);
   }
 
   @Override

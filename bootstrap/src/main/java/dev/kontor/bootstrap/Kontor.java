@@ -2,6 +2,7 @@ package dev.kontor.bootstrap;
 
 import dev.kontor.bootstrap.commands.DatabaseCommand;
 import dev.kontor.bootstrap.commands.ImportCommand;
+import dev.kontor.bootstrap.commands.KeysCommand;
 import dev.kontor.bootstrap.commands.OneLineFailure;
 import dev.kontor.bootstrap.commands.OneLineUsageError;
 import dev.kontor.bootstrap.commands.ReplayCommand;
@@ -33,6 +34,7 @@ import picocli.CommandLine.Spec;
       DatabaseCommand.class,
       TenantCommand.class,
       UserCommand.class,
+      KeysCommand.class,
       WarmUpCommand.class
     })
 public final class Kontor implements Runnable {
