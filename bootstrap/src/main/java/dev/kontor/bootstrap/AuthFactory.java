@@ -10,6 +10,7 @@ import dev.kontor.application.auth.FindClient;
 import dev.kontor.application.auth.KeepSigningKeys;
 import dev.kontor.application.auth.ListClients;
 import dev.kontor.application.auth.LogIn;
+import dev.kontor.application.auth.LoginThrottle;
 import dev.kontor.application.auth.RefreshSession;
 import dev.kontor.application.auth.RemoveClient;
 import dev.kontor.application.auth.RevokeRefreshToken;
@@ -18,6 +19,7 @@ import dev.kontor.application.shared.Transactions;
 import dev.kontor.bootstrap.configuration.Settings;
 import dev.kontor.domain.auth.ClientRepository;
 import dev.kontor.domain.auth.KeySchedule;
+import dev.kontor.domain.auth.LoginFailures;
 import dev.kontor.domain.auth.PasswordHasher;
 import dev.kontor.domain.auth.SecretGenerator;
 import dev.kontor.domain.auth.SessionRepository;
@@ -33,6 +35,7 @@ import dev.kontor.integration.bouncycastle.Runs;
 import dev.kontor.integration.nbvcxz.NbvcxzCommonPasswords;
 import dev.kontor.integration.random.RandomSecretGenerator;
 import dev.kontor.web.auth.TokenSettings;
+import dev.kontor.web.auth.TrustedProxies;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -67,11 +70,23 @@ final class AuthFactory {
   }
 
   @Singleton
+  LoginThrottle loginThrottle(
+      Transactions transactions, LoginFailures failures, InstantSource clock, Settings settings) {
+    return new LoginThrottle(transactions, failures, settings.logins().throttle(), clock);
+  }
+
+  @Singleton
+  TrustedProxies trustedProxies(Settings settings) {
+    return settings.logins().proxies();
+  }
+
+  @Singleton
   LogIn logIn(
       Transactions transactions,
       TenantRepository tenants,
       UserRepository users,
       SessionRepository sessions,
+      LoginThrottle throttle,
       PasswordHasher hasher,
       SecretGenerator secrets,
       IdGenerator ids,
@@ -82,6 +97,7 @@ final class AuthFactory {
         tenants,
         users,
         sessions,
+        throttle,
         hasher,
         secrets,
         ids,
@@ -122,11 +138,12 @@ final class AuthFactory {
       Transactions transactions,
       ClientRepository clients,
       SessionRepository sessions,
+      LoginThrottle throttle,
       IdGenerator ids,
       InstantSource clock,
       TokenSettings tokens) {
     return new AuthenticateClient(
-        transactions, clients, sessions, ids, clock, tokens.longestLifetime());
+        transactions, clients, sessions, throttle, ids, clock, tokens.longestLifetime());
   }
 
   @Singleton

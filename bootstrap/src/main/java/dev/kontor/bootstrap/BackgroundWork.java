@@ -6,6 +6,7 @@ import dev.kontor.application.orders.SettlementWatch;
 import dev.kontor.application.shared.Transactions;
 import dev.kontor.bootstrap.configuration.Limits;
 import dev.kontor.bootstrap.configuration.Settings;
+import dev.kontor.domain.auth.LoginFailures;
 import dev.kontor.domain.auth.SessionRepository;
 import dev.kontor.domain.orders.SettlementQueue;
 import dev.kontor.domain.shared.IdempotencyStore;
@@ -36,6 +37,7 @@ final class BackgroundWork {
       IdempotencyStore answers,
       SessionRepository sessions,
       SigningKeys signingKeys,
+      LoginFailures failures,
       InstantSource clock,
       Settings settings) {
     Limits limits = settings.limits();
@@ -57,7 +59,8 @@ final class BackgroundWork {
             limits.purgeInterval(),
             List.of(
                 new ExpiryPurge.Task("answers", answers::purgeExpired),
-                new ExpiryPurge.Task("sessions", sessions::purgeExpired)));
+                new ExpiryPurge.Task("sessions", sessions::purgeExpired),
+                new ExpiryPurge.Task("failed logins", failures::purgeExpired)));
     this.keyWatch = new KeyWatch(signingKeys, settings.tokens().recheckInterval());
   }
 

@@ -1,5 +1,6 @@
 package dev.kontor.bootstrap;
 
+import dev.kontor.application.auth.LoginThrottle;
 import dev.kontor.application.shared.Transactions;
 import dev.kontor.application.users.ChangePassword;
 import dev.kontor.application.users.CreateUser;
@@ -100,11 +101,13 @@ final class UsersFactory {
       Transactions transactions,
       UserRepository users,
       SessionRepository sessions,
+      LoginThrottle throttle,
       PasswordHasher hasher,
       Passwords passwords,
       UserEvents events,
       InstantSource clock) {
-    return new ChangePassword(transactions, users, sessions, hasher, passwords, events, clock);
+    return new ChangePassword(
+        transactions, users, sessions, throttle, hasher, passwords, events, clock);
   }
 
   @Singleton

@@ -10,6 +10,7 @@ import dev.kontor.application.auth.FindClient;
 import dev.kontor.application.auth.KeepSigningKeys;
 import dev.kontor.application.auth.ListClients;
 import dev.kontor.application.auth.LogIn;
+import dev.kontor.application.auth.LoginThrottle;
 import dev.kontor.application.auth.RefreshSession;
 import dev.kontor.application.auth.RemoveClient;
 import dev.kontor.application.auth.RevokeRefreshToken;
@@ -62,6 +63,7 @@ import dev.kontor.domain.users.PasswordRules;
 import dev.kontor.testkit.auth.PlainPasswordHasher;
 import dev.kontor.testkit.shared.InMemoryPorts;
 import dev.kontor.web.auth.TokenSettings;
+import dev.kontor.web.auth.TrustedProxies;
 import dev.kontor.web.operations.Readiness;
 import dev.kontor.web.operations.Version;
 import io.micronaut.context.annotation.Factory;
@@ -120,12 +122,27 @@ final class Instance {
   }
 
   @Singleton
-  LogIn logIn(Outages transactions, InMemoryPorts ports) {
+  LoginThrottle loginThrottle(Outages transactions, InMemoryPorts ports) {
+    return new LoginThrottle(
+        transactions,
+        ports.loginFailures(),
+        new LoginThrottle.Limits(10, 1_000, Duration.ofMinutes(15)),
+        ports.clock());
+  }
+
+  @Singleton
+  TrustedProxies trustedProxies() {
+    return TrustedProxies.parse("127.0.0.1, ::1");
+  }
+
+  @Singleton
+  LogIn logIn(Outages transactions, InMemoryPorts ports, LoginThrottle throttle) {
     return new LogIn(
         transactions,
         ports.tenants(),
         ports.users(),
         ports.sessions(),
+        throttle,
         new PlainPasswordHasher(),
         ports.secrets(),
         ports.ids(),
@@ -155,9 +172,16 @@ final class Instance {
   }
 
   @Singleton
-  AuthenticateClient authenticateClient(Outages transactions, InMemoryPorts ports) {
+  AuthenticateClient authenticateClient(
+      Outages transactions, InMemoryPorts ports, LoginThrottle throttle) {
     return new AuthenticateClient(
-        transactions, ports.clients(), ports.sessions(), ports.ids(), ports.clock(), MONTH);
+        transactions,
+        ports.clients(),
+        ports.sessions(),
+        throttle,
+        ports.ids(),
+        ports.clock(),
+        MONTH);
   }
 
   @Singleton
@@ -415,11 +439,16 @@ final class Instance {
 
   @Singleton
   ChangePassword changePassword(
-      Outages transactions, InMemoryPorts ports, Passwords passwords, UserEvents events) {
+      Outages transactions,
+      InMemoryPorts ports,
+      LoginThrottle throttle,
+      Passwords passwords,
+      UserEvents events) {
     return new ChangePassword(
         transactions,
         ports.users(),
         ports.sessions(),
+        throttle,
         new PlainPasswordHasher(),
         passwords,
         events,

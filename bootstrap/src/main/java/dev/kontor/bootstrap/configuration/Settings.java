@@ -26,7 +26,8 @@ public record Settings(
     Optional<Secret> adminPassword,
     LogLevel logLevel,
     Limits limits,
-    TokenLimits tokens) {
+    TokenLimits tokens,
+    LoginLimits logins) {
   public static final String HOST = "KONTOR_HOST";
   public static final String PORT = "KONTOR_PORT";
   public static final String DATA_DIRECTORY = "KONTOR_DATA_DIR";
@@ -58,7 +59,8 @@ public record Settings(
         adminPassword(variables),
         logLevel(variables),
         Limits.read(variables),
-        TokenLimits.read(variables));
+        TokenLimits.read(variables),
+        LoginLimits.read(variables));
   }
 
   /** Where a server that listens there is found, from the machine that it runs on. */

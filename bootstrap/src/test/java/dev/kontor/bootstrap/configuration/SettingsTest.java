@@ -84,6 +84,8 @@ class SettingsTest {
     assertRefused(Map.of("KONTOR_ORDERS_PENDING_TIMEOUT", "1 day"), "must be a number and a unit");
     assertRefused(Map.of("KONTOR_IDEMPOTENCY_RETENTION", "23h"), "must be at least 86400000ms");
     assertRefused(Map.of("KONTOR_ADMIN_PASSWORD", "short"), "must have 8 to 128 characters");
+    assertRefused(Map.of("KONTOR_TRUSTED_PROXIES", "proxy.example"), "addresses and networks");
+    assertRefused(Map.of("KONTOR_LOGIN_FAILURES_PER_ACCOUNT", "0"), "must be a whole number");
     assertRefused(
         Map.of("KONTOR_ADMIN_PASSWORD", "long enough", "KONTOR_ADMIN_PASSWORD_FILE", "x"),
         "not both");

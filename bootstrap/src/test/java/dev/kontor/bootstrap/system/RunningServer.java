@@ -50,6 +50,9 @@ final class RunningServer implements AutoCloseable {
     variables.put("KONTOR_PORT", "0");
     variables.put("KONTOR_DATA_DIR", temporaryDirectory().toString());
     variables.put("KONTOR_ADMIN_PASSWORD", PASSWORD);
+    // All tests come from one address, and many of them fail to log in.
+    variables.put("KONTOR_LOGIN_FAILURES_PER_ACCOUNT", "100000");
+    variables.put("KONTOR_LOGIN_FAILURES_PER_ADDRESS", "100000");
     variables.putAll(more);
     Settings settings = Settings.read(Variables.of(variables));
     Server server = new Server(settings);
