@@ -3,6 +3,7 @@ package dev.kontor.bootstrap;
 import dev.kontor.application.auth.AuthenticateClient;
 import dev.kontor.application.auth.ChangeClientSecret;
 import dev.kontor.application.auth.CheckSession;
+import dev.kontor.application.auth.CheckTrustedUser;
 import dev.kontor.application.auth.ClientEvents;
 import dev.kontor.application.auth.CreateClient;
 import dev.kontor.application.auth.EndSession;
@@ -34,6 +35,7 @@ import dev.kontor.integration.bouncycastle.MigratingPasswordHasher;
 import dev.kontor.integration.bouncycastle.Runs;
 import dev.kontor.integration.nbvcxz.NbvcxzCommonPasswords;
 import dev.kontor.integration.random.RandomSecretGenerator;
+import dev.kontor.web.auth.LoginSettings;
 import dev.kontor.web.auth.TokenSettings;
 import dev.kontor.web.auth.TrustedProxies;
 import io.micronaut.context.annotation.Factory;
@@ -73,6 +75,17 @@ final class AuthFactory {
   LoginThrottle loginThrottle(
       Transactions transactions, LoginFailures failures, InstantSource clock, Settings settings) {
     return new LoginThrottle(transactions, failures, settings.logins().throttle(), clock);
+  }
+
+  @Singleton
+  CheckTrustedUser checkTrustedUser(
+      Transactions transactions, TenantRepository tenants, UserRepository users) {
+    return new CheckTrustedUser(transactions, tenants, users);
+  }
+
+  @Singleton
+  LoginSettings loginSettings(Settings settings) {
+    return settings.identity();
   }
 
   @Singleton

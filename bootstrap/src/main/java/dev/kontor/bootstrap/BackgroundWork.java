@@ -36,8 +36,8 @@ final class BackgroundWork {
       SettlementWatch watch,
       IdempotencyStore answers,
       SessionRepository sessions,
-      SigningKeys signingKeys,
       LoginFailures failures,
+      SigningKeys signingKeys,
       InstantSource clock,
       Settings settings) {
     Limits limits = settings.limits();

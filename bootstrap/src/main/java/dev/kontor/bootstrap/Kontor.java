@@ -8,6 +8,8 @@ import dev.kontor.bootstrap.commands.OneLineUsageError;
 import dev.kontor.bootstrap.commands.ReplayCommand;
 import dev.kontor.bootstrap.commands.ServeCommand;
 import dev.kontor.bootstrap.commands.StockCommand;
+import dev.kontor.bootstrap.commands.TenantCommand;
+import dev.kontor.bootstrap.commands.UserCommand;
 import dev.kontor.bootstrap.commands.WarmUpCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -30,6 +32,8 @@ import picocli.CommandLine.Spec;
       ReplayCommand.class,
       StockCommand.class,
       DatabaseCommand.class,
+      TenantCommand.class,
+      UserCommand.class,
       KeysCommand.class,
       WarmUpCommand.class
     })

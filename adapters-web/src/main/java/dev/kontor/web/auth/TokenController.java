@@ -41,6 +41,7 @@ final class TokenController {
   private final AuthenticateClient authenticateClient;
   private final AccessTokens tokens;
   private final TokenSettings settings;
+  private final LoginSettings logins;
   private final JsonWriter json;
 
   TokenController(
@@ -49,12 +50,14 @@ final class TokenController {
       AuthenticateClient authenticateClient,
       AccessTokens tokens,
       TokenSettings settings,
+      LoginSettings logins,
       JsonWriter json) {
     this.logIn = logIn;
     this.refreshSession = refreshSession;
     this.authenticateClient = authenticateClient;
     this.tokens = tokens;
     this.settings = settings;
+    this.logins = logins;
     this.json = json;
   }
 
@@ -152,6 +155,9 @@ final class TokenController {
 
   private HttpResponse<byte[]> password(
       Form form, CallerAddress caller, Optional<Set<Scope>> wanted) {
+    if (!logins.byPassword()) {
+      return refuse("unsupported_grant_type", "Users do not log in with a password here.");
+    }
     Optional<String> tenant = form.find("tenant");
     Optional<String> username = form.find("username");
     Optional<String> password = form.find("password");

@@ -3,6 +3,7 @@ package dev.kontor.web.fakes;
 import dev.kontor.application.auth.AuthenticateClient;
 import dev.kontor.application.auth.ChangeClientSecret;
 import dev.kontor.application.auth.CheckSession;
+import dev.kontor.application.auth.CheckTrustedUser;
 import dev.kontor.application.auth.ClientEvents;
 import dev.kontor.application.auth.CreateClient;
 import dev.kontor.application.auth.EndSession;
@@ -62,6 +63,7 @@ import dev.kontor.domain.shared.IdGenerator;
 import dev.kontor.domain.users.PasswordRules;
 import dev.kontor.testkit.auth.PlainPasswordHasher;
 import dev.kontor.testkit.shared.InMemoryPorts;
+import dev.kontor.web.auth.LoginSettings;
 import dev.kontor.web.auth.TokenSettings;
 import dev.kontor.web.auth.TrustedProxies;
 import dev.kontor.web.operations.Readiness;
@@ -128,6 +130,16 @@ final class Instance {
         ports.loginFailures(),
         new LoginThrottle.Limits(10, 1_000, Duration.ofMinutes(15)),
         ports.clock());
+  }
+
+  @Singleton
+  CheckTrustedUser checkTrustedUser(Outages transactions, InMemoryPorts ports) {
+    return new CheckTrustedUser(transactions, ports.tenants(), ports.users());
+  }
+
+  @Singleton
+  LoginSettings loginSettings() {
+    return LoginSettings.STANDARD;
   }
 
   @Singleton
