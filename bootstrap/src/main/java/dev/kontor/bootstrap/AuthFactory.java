@@ -8,16 +8,18 @@ import dev.kontor.application.auth.ClientEvents;
 import dev.kontor.application.auth.CreateClient;
 import dev.kontor.application.auth.EndSession;
 import dev.kontor.application.auth.FindClient;
+import dev.kontor.application.auth.KeepSigningKeys;
 import dev.kontor.application.auth.ListClients;
-import dev.kontor.application.auth.ListSigningKeys;
 import dev.kontor.application.auth.LogIn;
 import dev.kontor.application.auth.LoginThrottle;
 import dev.kontor.application.auth.RefreshSession;
 import dev.kontor.application.auth.RemoveClient;
 import dev.kontor.application.auth.RevokeRefreshToken;
+import dev.kontor.application.auth.RotateSigningKeys;
 import dev.kontor.application.shared.Transactions;
 import dev.kontor.bootstrap.configuration.Settings;
 import dev.kontor.domain.auth.ClientRepository;
+import dev.kontor.domain.auth.KeySchedule;
 import dev.kontor.domain.auth.LoginFailures;
 import dev.kontor.domain.auth.PasswordHasher;
 import dev.kontor.domain.auth.SecretGenerator;
@@ -44,6 +46,9 @@ import java.time.InstantSource;
 /** Passwords, logins, sessions and clients. */
 @Factory
 final class AuthFactory {
+  /** Others may keep the published keys for 5 minutes, and nodes learn of new ones in between. */
+  private static final Duration KEY_ANNOUNCEMENT = Duration.ofMinutes(10);
+
   /** How long a password waits for its turn to be hashed. */
   private static final Duration HASHING_PATIENCE = Duration.ofSeconds(2);
 
@@ -202,8 +207,29 @@ final class AuthFactory {
   }
 
   @Singleton
-  ListSigningKeys listSigningKeys(Transactions transactions, SigningKeyRepository keys) {
-    return new ListSigningKeys(transactions, keys);
+  KeySchedule keySchedule(Settings settings, TokenSettings tokens) {
+    // Sealed answers are kept for retries as long as that, and cursors are, too.
+    Duration sealed = settings.limits().answerRetention();
+    return new KeySchedule(
+        settings.tokens().signingKeyLifetime(), KEY_ANNOUNCEMENT, tokens.longestLifetime(), sealed);
+  }
+
+  @Singleton
+  KeepSigningKeys keepSigningKeys(
+      Transactions transactions,
+      SigningKeyRepository keys,
+      KeySchedule schedule,
+      InstantSource clock) {
+    return new KeepSigningKeys(transactions, keys, schedule, clock);
+  }
+
+  @Singleton
+  RotateSigningKeys rotateSigningKeys(
+      Transactions transactions,
+      SigningKeyRepository keys,
+      KeySchedule schedule,
+      InstantSource clock) {
+    return new RotateSigningKeys(transactions, keys, schedule, clock);
   }
 
   @Singleton

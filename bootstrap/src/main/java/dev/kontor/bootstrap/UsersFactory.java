@@ -8,10 +8,12 @@ import dev.kontor.application.users.EditProfile;
 import dev.kontor.application.users.EditUser;
 import dev.kontor.application.users.FindProfile;
 import dev.kontor.application.users.FindUser;
+import dev.kontor.application.users.ImportUser;
 import dev.kontor.application.users.ListUsers;
 import dev.kontor.application.users.Passwords;
 import dev.kontor.application.users.RegisterUser;
 import dev.kontor.application.users.RemoveUser;
+import dev.kontor.application.users.ResetPassword;
 import dev.kontor.application.users.RestoreUser;
 import dev.kontor.application.users.UserEvents;
 import dev.kontor.domain.auth.PasswordHasher;
@@ -108,6 +110,30 @@ final class UsersFactory {
       InstantSource clock) {
     return new ChangePassword(
         transactions, users, sessions, throttle, hasher, passwords, events, clock);
+  }
+
+  @Singleton
+  ResetPassword resetPassword(
+      Transactions transactions,
+      TenantRepository tenants,
+      UserRepository users,
+      SessionRepository sessions,
+      Passwords passwords,
+      UserEvents events,
+      InstantSource clock) {
+    return new ResetPassword(transactions, tenants, users, sessions, passwords, events, clock);
+  }
+
+  @Singleton
+  ImportUser importUser(
+      Transactions transactions,
+      TenantRepository tenants,
+      UserRepository users,
+      PasswordHasher hasher,
+      UserEvents events,
+      IdGenerator ids,
+      InstantSource clock) {
+    return new ImportUser(transactions, tenants, users, hasher, events, ids, clock);
   }
 
   @Singleton

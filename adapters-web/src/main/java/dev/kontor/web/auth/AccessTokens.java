@@ -72,10 +72,16 @@ final class AccessTokens {
    * What an access token of ours says; all of it is required.
    *
    * @param client the {@code client_id}
+   * @param keyId the key that signed it
    * @param end when it is over, leeway included
    */
   private record Claims(
-      SessionId session, UUID subject, String client, Set<Scope> scopes, Instant end) {}
+      SessionId session,
+      UUID subject,
+      String client,
+      Set<Scope> scopes,
+      String keyId,
+      Instant end) {}
 
   /** A token for what was granted. */
   String issue(Grant.Granted granted) {
@@ -115,7 +121,8 @@ final class AccessTokens {
     if (known == null) {
       return Optional.empty();
     }
-    if (over(known.until())) {
+    String keyId = known.keyId();
+    if (over(known.until()) || (keyId != null && !keys.isKnown(keyId))) {
       remembered.remove(token);
       return Optional.empty();
     }
@@ -164,7 +171,11 @@ final class AccessTokens {
         .map(
             standing ->
                 new VerifiedToken(
-                    claims.session(), standing.principal(), common(claims, standing), until));
+                    claims.session(),
+                    standing.principal(),
+                    common(claims, standing),
+                    claims.keyId(),
+                    until));
   }
 
   private static Set<Scope> common(Claims claims, Standing standing) {
@@ -219,6 +230,7 @@ final class AccessTokens {
               subject.get(),
               client,
               scopes(claims.getStringClaim("scope")),
+              token.getHeader().getKeyID(),
               expiry.toInstant().plus(TokenSettings.LEEWAY)));
     } catch (ParseException e) {
       return Optional.empty();

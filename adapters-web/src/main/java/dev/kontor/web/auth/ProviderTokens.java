@@ -199,6 +199,7 @@ final class ProviderTokens {
                     null,
                     standing.principal(),
                     scopes(provider, claims, standing),
+                    null,
                     recheck.isBefore(end) ? recheck : end));
   }
 

@@ -8,13 +8,14 @@ import dev.kontor.application.auth.ClientEvents;
 import dev.kontor.application.auth.CreateClient;
 import dev.kontor.application.auth.EndSession;
 import dev.kontor.application.auth.FindClient;
+import dev.kontor.application.auth.KeepSigningKeys;
 import dev.kontor.application.auth.ListClients;
-import dev.kontor.application.auth.ListSigningKeys;
 import dev.kontor.application.auth.LogIn;
 import dev.kontor.application.auth.LoginThrottle;
 import dev.kontor.application.auth.RefreshSession;
 import dev.kontor.application.auth.RemoveClient;
 import dev.kontor.application.auth.RevokeRefreshToken;
+import dev.kontor.application.auth.RotateSigningKeys;
 import dev.kontor.application.items.CreateItem;
 import dev.kontor.application.items.EditItem;
 import dev.kontor.application.items.FindItem;
@@ -56,6 +57,7 @@ import dev.kontor.application.users.RegisterUser;
 import dev.kontor.application.users.RemoveUser;
 import dev.kontor.application.users.RestoreUser;
 import dev.kontor.application.users.UserEvents;
+import dev.kontor.domain.auth.KeySchedule;
 import dev.kontor.domain.orders.OrderEvents;
 import dev.kontor.domain.shared.IdGenerator;
 import dev.kontor.domain.users.PasswordRules;
@@ -228,8 +230,20 @@ final class Instance {
   }
 
   @Singleton
-  ListSigningKeys listSigningKeys(Outages transactions, InMemoryPorts ports) {
-    return new ListSigningKeys(transactions, ports.signingKeys());
+  KeySchedule keySchedule(TokenSettings settings) {
+    return new KeySchedule(MONTH, Duration.ofMinutes(10), settings.longestLifetime(), DAY);
+  }
+
+  @Singleton
+  KeepSigningKeys keepSigningKeys(
+      Outages transactions, InMemoryPorts ports, KeySchedule schedule, InstantSource clock) {
+    return new KeepSigningKeys(transactions, ports.signingKeys(), schedule, clock);
+  }
+
+  @Singleton
+  RotateSigningKeys rotateSigningKeys(
+      Outages transactions, InMemoryPorts ports, KeySchedule schedule, InstantSource clock) {
+    return new RotateSigningKeys(transactions, ports.signingKeys(), schedule, clock);
   }
 
   @Singleton

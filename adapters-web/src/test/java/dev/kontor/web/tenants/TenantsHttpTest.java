@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The routes of tenants over HTTP. */
 final class TenantsHttpTest {
@@ -143,6 +144,21 @@ final class TenantsHttpTest {
 
     assertThat(answer.status()).as(answer.body()).isEqualTo(422);
     assertThat(answer.errors()).containsExactlyInAnyOrderElementsOf(errors);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"password1", "my-boss-pass"})
+  void create_refusesAPasswordThatIsTriedFirst(String password) {
+    String json = ADMIN.replace("swordfish!", password);
+
+    Answer answer =
+        Call.post(PATH)
+            .as("admin")
+            .json("{'slug':'%s','name':'N','currency':'EUR',%s}".formatted(Things.name("w"), json))
+            .send();
+
+    assertThat(answer.status()).as(answer.body()).isEqualTo(422);
+    assertThat(answer.errors()).singleElement().asString().startsWith("/admin/password ");
   }
 
   @Test

@@ -11,7 +11,6 @@ import dev.kontor.domain.auth.PasswordHasher;
 import dev.kontor.domain.auth.RefreshToken;
 import dev.kontor.domain.auth.Scope;
 import dev.kontor.domain.auth.Session;
-import dev.kontor.domain.auth.SigningKey;
 import dev.kontor.domain.shared.ErrorCode;
 import dev.kontor.domain.shared.UserId;
 import dev.kontor.domain.tenants.Slug;
@@ -300,18 +299,6 @@ class LogInTest {
     assertThat(new LogIn.Command("demo", "Ada", "secret", HERE, Optional.empty()).toString())
         .contains("demo", "Ada")
         .doesNotContain("secret");
-  }
-
-  @Test
-  void signingKey_isMadeOnceAndNeverShown() {
-    ListSigningKeys listSigningKeys =
-        new ListSigningKeys(house.transactions(), ports.signingKeys());
-    SigningKey first = new SigningKey("1", "{\"d\":\"private\"}", Instant.EPOCH);
-    SigningKey second = new SigningKey("2", "{\"d\":\"private\"}", Instant.EPOCH.plusSeconds(1));
-
-    assertThat(listSigningKeys.handle(() -> first)).containsExactly(first);
-    assertThat(listSigningKeys.handle(() -> second)).containsExactly(first);
-    assertThat(first.toString()).contains("1").doesNotContain("private");
   }
 
   @Test

@@ -254,9 +254,11 @@ public abstract class TenantRepositoryContract extends PortContract {
       awaitQuietly(held);
       Future<Tenant> editing = threads.submit(() -> stored(shop.tenant()));
 
-      assertWaits(editing);
-
-      release.countDown();
+      try {
+        assertWaits(editing);
+      } finally {
+        release.countDown();
+      }
       assertThat(join(holding)).isEqualTo(join(editing).currency());
     }
   }

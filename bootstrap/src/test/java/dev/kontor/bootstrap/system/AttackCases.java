@@ -1,0 +1,253 @@
+package dev.kontor.bootstrap.system;
+
+import dev.kontor.bootstrap.system.AttackCase.Target;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** Every operation of the API, rightly asked. */
+final class AttackCases {
+  /** Operations that need no token, and why. */
+  static final Map<String, String> PUBLIC =
+      Map.ofEntries(
+          Map.entry("describeInstance", "name and version, for whoever finds the address"),
+          Map.entry("listProblems", "pages that explain errors"),
+          Map.entry("explainProblem", "a page that explains an error"),
+          Map.entry("checkHealth", "asked by what watches the process"),
+          Map.entry("checkReadiness", "asked by what sends requests here"),
+          Map.entry("readMetrics", "asked by what draws curves; no tenant is in them"),
+          Map.entry("listKeys", "public keys"),
+          Map.entry("describeTokens", "metadata of RFC 8414"),
+          Map.entry("issueToken", "where tokens come from; proves itself by credentials"),
+          Map.entry("revokeToken", "whoever has a token may end it (RFC 7009)"),
+          Map.entry("registerUser", "makes the caller's user, where the tenant allows it"));
+
+  /** Held by whoever makes a customer: nobody grants what it does not hold. */
+  private static final String[] CUSTOMERS = {
+    "items:read", "orders:read", "orders:write", "articles:read", "files:read"
+  };
+
+  private AttackCases() {}
+
+  static Map<String, AttackCase> all() {
+    Map<String, AttackCase> cases = new LinkedHashMap<>();
+    Stream.of(items(), orders(), users(), selves(), clients(), tenants())
+        .flatMap(List::stream)
+        .forEach(
+            one -> {
+              if (cases.put(one.operation(), one) != null) {
+                throw new IllegalStateException("two cases for " + one.operation());
+              }
+            });
+    return cases;
+  }
+
+  private static Target admins(AttackWorld world, String path) {
+    return Target.of(world.admin(), path);
+  }
+
+  private static Target customers(AttackWorld world, String path) {
+    return Target.of(world.customer(), path);
+  }
+
+  private static Target operators(AttackWorld world, String path) {
+    return Target.of(world.operator(), path);
+  }
+
+  private static List<AttackCase> items() {
+    return List.of(
+        AttackCase.of("listItems", world -> admins(world, "/items"))
+            .filter("owner_id", world -> world.admin().id())
+            .filter("sku", world -> world.item().text("sku"))
+            .filter("tag", AttackWorld::mark)
+            .shared(),
+        AttackCase.of("listTags", world -> admins(world, "/tags")).shared(),
+        AttackCase.of("createItem", world -> admins(world, "/items").with(Body.item()))
+            .reference(
+                "/owner_id", (own, foreign) -> own.body().with("owner_id", foreign.admin().id())),
+        AttackCase.of("findItem", world -> admins(world, "/items/" + world.item().id())).shared(),
+        AttackCase.of(
+                "editItem",
+                world -> {
+                  Answer item = world.newItem();
+                  return admins(world, "/items/" + item.id())
+                      .onVersion(item)
+                      .with(Body.of("title", "New").price("1", "GBP"));
+                })
+            .reference(
+                "/owner_id", (own, foreign) -> own.body().with("owner_id", foreign.admin().id())),
+        AttackCase.of(
+            "removeItem",
+            world -> {
+              Answer item = world.newItem();
+              return admins(world, "/items/" + item.id()).onVersion(item);
+            }),
+        AttackCase.of(
+            "restoreItem",
+            world -> admins(world, "/items/" + world.newRemovedItem().id() + "/restoration")),
+        AttackCase.of(
+            "adjustStock",
+            world ->
+                admins(world, "/items/" + world.newItem().id() + "/stock-adjustments")
+                    .with(Body.adjustment(1))),
+        AttackCase.of(
+            "listMovements",
+            world -> admins(world, "/items/" + world.item().id() + "/stock-movements")),
+        AttackCase.of(
+                "listItemsOfUser",
+                world -> admins(world, "/users/" + world.admin().id() + "/items"))
+            .shared());
+  }
+
+  private static List<AttackCase> orders() {
+    return List.of(
+        AttackCase.of("listOrders", world -> customers(world, "/orders"))
+            .filter("user_id", world -> world.customer().id())
+            .filter("reference", world -> world.order().text("reference")),
+        AttackCase.of(
+                "placeOrder",
+                world ->
+                    customers(world, "/orders")
+                        .header("Idempotency-Key", UUID.randomUUID().toString())
+                        .header("Prefer", "wait=30")
+                        .with(Body.order(Body.line(world.item().text("sku"), 1))))
+            .reference("/lines/0/sku", (own, foreign) -> order("sku", foreign.item().text("sku")))
+            .reference("/lines/0/item_id", (own, foreign) -> order("item_id", foreign.item().id())),
+        AttackCase.of("findOrder", world -> customers(world, "/orders/" + world.order().id())),
+        AttackCase.of(
+            "cancelOrder",
+            world -> customers(world, "/orders/" + world.newOrder().id() + "/cancellation")),
+        AttackCase.of(
+            "listOrderEvents",
+            world -> customers(world, "/orders/" + world.order().id() + "/events")),
+        AttackCase.of(
+            "findLatestOrder",
+            world -> customers(world, "/users/" + world.customer().id() + "/orders/latest")));
+  }
+
+  private static Body order(String name, String value) {
+    return Body.order(Body.of(name, value).with("quantity", 1));
+  }
+
+  private static List<AttackCase> users() {
+    return List.of(
+        AttackCase.of("listUsers", world -> admins(world, "/users")).filter("q", AttackWorld::mark),
+        AttackCase.of("createUser", world -> admins(world, "/users").with(world.user()))
+            .handsOn(CUSTOMERS),
+        AttackCase.of("findUser", world -> admins(world, "/users/" + world.newUser().id())),
+        AttackCase.of(
+            "editUser",
+            world -> {
+              Answer user = world.newUser();
+              return admins(world, "/users/" + user.id())
+                  .onVersion(user)
+                  .with(Body.of("full_name", "New"));
+            }),
+        AttackCase.of(
+            "removeUser",
+            world -> {
+              Answer user = world.newUser();
+              return admins(world, "/users/" + user.id()).onVersion(user);
+            }),
+        AttackCase.of(
+                "restoreUser",
+                world -> admins(world, "/users/" + world.newRemovedUser().id() + "/restoration"))
+            .handsOn(CUSTOMERS),
+        AttackCase.of(
+            "findProfile",
+            world -> customers(world, "/users/" + world.customer().id() + "/profile")),
+        AttackCase.of(
+            "editProfile",
+            world -> {
+              String path = "/users/" + world.customer().id() + "/profile";
+              return customers(world, path)
+                  .onVersion(world.customer().caller().get(path))
+                  .with(Body.of("bio", Body.unique("bio")));
+            }));
+  }
+
+  /** What is about the caller itself and names nobody. */
+  private static List<AttackCase> selves() {
+    return List.of(
+        AttackCase.of("findSelf", world -> customers(world, "/users/me")).shared(),
+        AttackCase.of(
+                "editSelf",
+                world ->
+                    customers(world, "/users/me")
+                        .onVersion(world.customer().caller().get("/users/me"))
+                        .with(Body.of("full_name", Body.unique("name"))))
+            .shared(),
+        AttackCase.of(
+                "changePassword",
+                world ->
+                    Target.of(world.newPerson(), "/users/me/password")
+                        .with(
+                            Body.of("old_password", RunningServer.PASSWORD)
+                                .with("new_password", "another-horse-battery")))
+            .shared(),
+        AttackCase.of(
+            "registerUser",
+            world ->
+                customers(world, "/users/registration")
+                    .with(
+                        world
+                            .user()
+                            .with("tenant", world.shop().slug())
+                            .with("password_confirmation", RunningServer.PASSWORD)
+                            .with("birth_date", "1990-01-31")
+                            .with("profile", Body.of("bio", "About me")))));
+  }
+
+  private static List<AttackCase> clients() {
+    return List.of(
+        AttackCase.of("listClients", world -> admins(world, "/clients")),
+        AttackCase.of(
+                "createClient",
+                world ->
+                    admins(world, "/clients")
+                        .with(Body.of("name", "Till").with("scopes", List.of("items:read"))))
+            .handsOn("items:read"),
+        AttackCase.of("findClient", world -> admins(world, client(world))),
+        AttackCase.of(
+            "removeClient",
+            world -> {
+              String path = client(world);
+              return admins(world, path).onVersion(world.admin().caller().get(path));
+            }),
+        AttackCase.of("changeClientSecret", world -> admins(world, client(world) + "/secret"))
+            .handsOn("items:read"));
+  }
+
+  private static String client(AttackWorld world) {
+    return "/clients/" + world.newClient().id();
+  }
+
+  /** These reach across tenants on purpose, but for operators alone. */
+  private static List<AttackCase> tenants() {
+    return List.of(
+        AttackCase.of("listTenants", world -> operators(world, "/tenants")),
+        AttackCase.of("createTenant", world -> operators(world, "/tenants").with(Body.tenant())),
+        AttackCase.of(
+            "findTenant", world -> operators(world, "/tenants/" + world.newTenant().id())),
+        AttackCase.of(
+            "editTenant",
+            world -> {
+              Answer tenant = world.newTenant();
+              return operators(world, "/tenants/" + tenant.id())
+                  .onVersion(tenant)
+                  .with(Body.of("name", "New"));
+            }),
+        AttackCase.of(
+            "removeTenant",
+            world -> {
+              Answer tenant = world.newTenant();
+              return operators(world, "/tenants/" + tenant.id()).onVersion(tenant);
+            }),
+        AttackCase.of(
+            "restoreTenant",
+            world ->
+                operators(world, "/tenants/" + world.newRemovedTenant().id() + "/restoration")));
+  }
+}

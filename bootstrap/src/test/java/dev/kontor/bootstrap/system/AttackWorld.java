@@ -1,0 +1,203 @@
+package dev.kontor.bootstrap.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** A tenant with something of everything in it, so that there is something to find. */
+final class AttackWorld {
+  private final Shop shop;
+  private final String mark;
+  private final Map<String, Caller> tokens = new HashMap<>();
+  private final Person admin;
+  private final Person customer;
+  private final Person otherCustomer;
+  private final Person operator;
+  private final Answer item;
+  private final Answer order;
+
+  /** Somebody of the tenant. */
+  record Person(String username, String id, Caller caller) {
+    /** All that the person's token allows. */
+    Set<String> scopes() {
+      return new TreeSet<>(
+          List.of(Tokens.claims(caller.token()).at("scope").textOr("").split(" ")));
+    }
+  }
+
+  private AttackWorld(RunningServer server) {
+    shop = Shop.open(server, "GBP");
+    mark = Body.unique("mark");
+    admin = person("first");
+    customer = person(shop.addUser(Body.unique("carla"), "customer"));
+    otherCustomer = person(shop.addUser(Body.unique("carl"), "customer"));
+    operator = person(shop.addUser(Body.unique("otto"), "operator"));
+    item = newItem();
+    newItem();
+    order = newOrder();
+    newOrder();
+    newClient();
+    newClient();
+    newUser();
+  }
+
+  static AttackWorld open(RunningServer server) {
+    AttackWorld world = new AttackWorld(server);
+    Caller rulers = server.operator();
+    String path = "/tenants/" + world.shop.id();
+    rulers.patch(path, rulers.get(path).etag(), Body.of("self_registration", true)).expect(200);
+    return world;
+  }
+
+  private Person person(String username) {
+    Caller caller = shop.logIn(username);
+    return new Person(username, Tokens.claims(caller.token()).at("sub").textOr(""), caller);
+  }
+
+  Shop shop() {
+    return shop;
+  }
+
+  /** Text that only this tenant has. */
+  String mark() {
+    return mark;
+  }
+
+  Person admin() {
+    return admin;
+  }
+
+  Person customer() {
+    return customer;
+  }
+
+  Person otherCustomer() {
+    return otherCustomer;
+  }
+
+  Person operator() {
+    return operator;
+  }
+
+  /** An item with two movements. */
+  Answer item() {
+    return item;
+  }
+
+  /** An order of the customer with two events. */
+  Answer order() {
+    return order;
+  }
+
+  /** The person with less than it may have. */
+  synchronized Caller narrowed(Person person, Set<String> scopes) {
+    return tokens.computeIfAbsent(
+        person.username() + scopes,
+        key ->
+            person
+                .caller()
+                .with(
+                    shop.token(person.username(), String.join(" ", scopes)).text("access_token")));
+  }
+
+  /** A new item with two movements. */
+  Answer newItem() {
+    Body wanted =
+        Body.item(mark + Body.unique("-sku"))
+            .with("title", mark)
+            .with("tags", List.of(mark, Body.unique("tag")));
+    String path = "/items/" + shop.stocked(wanted, 50).id();
+    admin.caller().post(path + "/stock-adjustments", Body.adjustment(50)).expect(201);
+    return admin.caller().get(path).expect(200);
+  }
+
+  Answer newRemovedItem() {
+    Answer made = newItem();
+    admin.caller().delete("/items/" + made.id(), made.etag()).expect(204);
+    return made;
+  }
+
+  /** A new order of the customer that is settled, so that nothing about it changes by itself. */
+  Answer newOrder() {
+    Body wanted =
+        Body.order(Body.line(item.text("sku"), 1)).with("reference", Body.unique(mark + "-ref"));
+    return shop.settled(customer.caller(), wanted).expect(200);
+  }
+
+  Body user() {
+    String name = Body.unique("user");
+    return Body.of("username", name)
+        .with("email", name + "@" + shop.slug() + ".example")
+        .with("full_name", mark)
+        .with("password", RunningServer.PASSWORD);
+  }
+
+  Answer newUser() {
+    return admin.caller().post("/users", user()).expect(201);
+  }
+
+  Person newPerson() {
+    return person(newUser().text("username"));
+  }
+
+  Answer newRemovedUser() {
+    Answer made = newUser();
+    admin.caller().delete("/users/" + made.id(), made.etag()).expect(204);
+    return made;
+  }
+
+  Answer newClient() {
+    Body wanted = Body.of("name", mark).with("scopes", List.of("items:read"));
+    return admin.caller().post("/clients", wanted).expect(201);
+  }
+
+  /** A tenant that this one's operator made. */
+  Answer newTenant() {
+    return operator.caller().post("/tenants", Body.tenant()).expect(201);
+  }
+
+  Answer newRemovedTenant() {
+    Answer made = newTenant();
+    operator.caller().delete("/tenants/" + made.id(), made.etag()).expect(204);
+    return made;
+  }
+
+  /** A program of the tenant that may do all that its administrator may. */
+  Caller program() {
+    Body wanted = Body.of("name", "intruder").with("scopes", List.copyOf(admin.scopes()));
+    Answer client = admin.caller().post("/clients", wanted).expect(201);
+    String form =
+        "grant_type=client_credentials&client_id="
+            + Shop.encoded(client.text("client_id"))
+            + "&client_secret="
+            + Shop.encoded(client.text("client_secret"));
+    return admin.caller().with(shop.tokenCall(form).expect(200).text("access_token"));
+  }
+
+  /** A digest of the tenant's rows in every table, to see whether anything has changed. */
+  Map<String, String> digest() {
+    List<String> tables =
+        shop.query(
+            "select table_name from information_schema.columns"
+                + " where table_schema = 'kontor' and column_name = 'tenant_id' order by 1");
+    assertThat(tables).contains("tenants", "users", "items", "orders", "events", "sessions");
+    return tables.stream()
+        .collect(Collectors.toMap(table -> table, this::digest, (a, b) -> a, TreeMap::new));
+  }
+
+  private String digest(String table) {
+    return shop.query(
+            "select count(*) || ' rows ' || md5(coalesce(string_agg(t::text, '|' order by t::text),"
+                + " '')) from "
+                + table
+                + " t where tenant_id = ?",
+            shop.id())
+        .getFirst();
+  }
+}
