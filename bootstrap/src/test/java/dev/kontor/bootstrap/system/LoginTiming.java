@@ -3,7 +3,6 @@ package dev.kontor.bootstrap.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -17,15 +16,14 @@ final class LoginTiming {
   private static final int WARM_UP = 100;
   private static final double NANOS_PER_MS = 1_000_000.0;
 
-  private record Wrong(String what, String tenant, String user, long[] nanos) {
+  private record Wrong(String what, String tenant, String user, List<Long> nanos) {
     static Wrong of(String what, String tenant, String user) {
-      return new Wrong(what, tenant, user, new long[TRIES]);
+      return new Wrong(what, tenant, user, new ArrayList<>());
     }
 
     double medianMs() {
-      long[] sorted = nanos.clone();
-      Arrays.sort(sorted);
-      return (sorted[TRIES / 2 - 1] + sorted[TRIES / 2]) / 2 / NANOS_PER_MS;
+      List<Long> sorted = nanos.stream().sorted().toList();
+      return (sorted.get(TRIES / 2 - 1) + sorted.get(TRIES / 2)) / 2.0 / NANOS_PER_MS;
     }
   }
 
@@ -42,7 +40,7 @@ final class LoginTiming {
         // Each of them goes first, second and third as often as the others.
         for (int turn = 0; turn < all.size(); turn++) {
           Wrong wrong = all.get((i + turn) % all.size());
-          wrong.nanos()[i] = tryOnce(server, wrong);
+          wrong.nanos().add(tryOnce(server, wrong));
         }
       }
     }
