@@ -147,6 +147,20 @@ final class AttackTest {
     return pointer.substring(pointer.lastIndexOf('/') + 1);
   }
 
+  /** Otherwise all of it could change unseen. */
+  @Test
+  void digest_seesEveryChange() {
+    List<String> before = victim.digest();
+    assertThat(victim.digest()).isEqualTo(before);
+
+    victim.shop().logIn(victim.admin().username());
+    List<String> afterLogin = victim.digest();
+    victim.newClient();
+
+    assertThat(afterLogin).isNotEqualTo(before);
+    assertThat(victim.digest()).isNotEqualTo(afterLogin);
+  }
+
   /** Otherwise everything below could be refused for a reason of its own. */
   @TestFactory
   Stream<DynamicTest> rightfulCaller_isServed() {
