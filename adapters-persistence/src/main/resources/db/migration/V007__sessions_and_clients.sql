@@ -40,3 +40,9 @@ call let_worker('sessions', 'select, delete');
 
 -- A client stands where a user would, as the owner of items, too.
 alter table items drop constraint items_tenant_id_owner_id_fkey;
+
+-- A new key is published for a while before it signs, so that nobody meets a key that is unknown.
+alter table signing_keys add column signs_from timestamptz;
+update signing_keys set signs_from = created_at;
+alter table signing_keys alter column signs_from set not null;
+grant delete on signing_keys to ${app};

@@ -3,19 +3,24 @@ package dev.kontor.bootstrap;
 import dev.kontor.application.auth.AuthenticateClient;
 import dev.kontor.application.auth.ChangeClientSecret;
 import dev.kontor.application.auth.CheckSession;
+import dev.kontor.application.auth.CheckTrustedUser;
 import dev.kontor.application.auth.ClientEvents;
 import dev.kontor.application.auth.CreateClient;
 import dev.kontor.application.auth.EndSession;
 import dev.kontor.application.auth.FindClient;
+import dev.kontor.application.auth.KeepSigningKeys;
 import dev.kontor.application.auth.ListClients;
-import dev.kontor.application.auth.ListSigningKeys;
 import dev.kontor.application.auth.LogIn;
+import dev.kontor.application.auth.LoginThrottle;
 import dev.kontor.application.auth.RefreshSession;
 import dev.kontor.application.auth.RemoveClient;
 import dev.kontor.application.auth.RevokeRefreshToken;
+import dev.kontor.application.auth.RotateSigningKeys;
 import dev.kontor.application.shared.Transactions;
 import dev.kontor.bootstrap.configuration.Settings;
 import dev.kontor.domain.auth.ClientRepository;
+import dev.kontor.domain.auth.KeySchedule;
+import dev.kontor.domain.auth.LoginFailures;
 import dev.kontor.domain.auth.PasswordHasher;
 import dev.kontor.domain.auth.SecretGenerator;
 import dev.kontor.domain.auth.SessionRepository;
@@ -30,7 +35,9 @@ import dev.kontor.integration.bouncycastle.MigratingPasswordHasher;
 import dev.kontor.integration.bouncycastle.Runs;
 import dev.kontor.integration.nbvcxz.NbvcxzCommonPasswords;
 import dev.kontor.integration.random.RandomSecretGenerator;
+import dev.kontor.web.auth.LoginSettings;
 import dev.kontor.web.auth.TokenSettings;
+import dev.kontor.web.auth.TrustedProxies;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -39,6 +46,9 @@ import java.time.InstantSource;
 /** Passwords, logins, sessions and clients. */
 @Factory
 final class AuthFactory {
+  /** Others may keep the published keys for 5 minutes, and nodes learn of new ones in between. */
+  private static final Duration KEY_ANNOUNCEMENT = Duration.ofMinutes(10);
+
   /** How long a password waits for its turn to be hashed. */
   private static final Duration HASHING_PATIENCE = Duration.ofSeconds(2);
 
@@ -62,11 +72,34 @@ final class AuthFactory {
   }
 
   @Singleton
+  LoginThrottle loginThrottle(
+      Transactions transactions, LoginFailures failures, InstantSource clock, Settings settings) {
+    return new LoginThrottle(transactions, failures, settings.logins().throttle(), clock);
+  }
+
+  @Singleton
+  CheckTrustedUser checkTrustedUser(
+      Transactions transactions, TenantRepository tenants, UserRepository users) {
+    return new CheckTrustedUser(transactions, tenants, users);
+  }
+
+  @Singleton
+  LoginSettings loginSettings(Settings settings) {
+    return settings.identity();
+  }
+
+  @Singleton
+  TrustedProxies trustedProxies(Settings settings) {
+    return settings.logins().proxies();
+  }
+
+  @Singleton
   LogIn logIn(
       Transactions transactions,
       TenantRepository tenants,
       UserRepository users,
       SessionRepository sessions,
+      LoginThrottle throttle,
       PasswordHasher hasher,
       SecretGenerator secrets,
       IdGenerator ids,
@@ -77,6 +110,7 @@ final class AuthFactory {
         tenants,
         users,
         sessions,
+        throttle,
         hasher,
         secrets,
         ids,
@@ -117,11 +151,12 @@ final class AuthFactory {
       Transactions transactions,
       ClientRepository clients,
       SessionRepository sessions,
+      LoginThrottle throttle,
       IdGenerator ids,
       InstantSource clock,
       TokenSettings tokens) {
     return new AuthenticateClient(
-        transactions, clients, sessions, ids, clock, tokens.longestLifetime());
+        transactions, clients, sessions, throttle, ids, clock, tokens.longestLifetime());
   }
 
   @Singleton
@@ -172,8 +207,29 @@ final class AuthFactory {
   }
 
   @Singleton
-  ListSigningKeys listSigningKeys(Transactions transactions, SigningKeyRepository keys) {
-    return new ListSigningKeys(transactions, keys);
+  KeySchedule keySchedule(Settings settings, TokenSettings tokens) {
+    // Sealed answers are kept for retries as long as that, and cursors are, too.
+    Duration sealed = settings.limits().answerRetention();
+    return new KeySchedule(
+        settings.tokens().signingKeyLifetime(), KEY_ANNOUNCEMENT, tokens.longestLifetime(), sealed);
+  }
+
+  @Singleton
+  KeepSigningKeys keepSigningKeys(
+      Transactions transactions,
+      SigningKeyRepository keys,
+      KeySchedule schedule,
+      InstantSource clock) {
+    return new KeepSigningKeys(transactions, keys, schedule, clock);
+  }
+
+  @Singleton
+  RotateSigningKeys rotateSigningKeys(
+      Transactions transactions,
+      SigningKeyRepository keys,
+      KeySchedule schedule,
+      InstantSource clock) {
+    return new RotateSigningKeys(transactions, keys, schedule, clock);
   }
 
   @Singleton

@@ -6,9 +6,11 @@ import dev.kontor.application.orders.SettlementWatch;
 import dev.kontor.application.shared.Transactions;
 import dev.kontor.bootstrap.configuration.Limits;
 import dev.kontor.bootstrap.configuration.Settings;
+import dev.kontor.domain.auth.LoginFailures;
 import dev.kontor.domain.auth.SessionRepository;
 import dev.kontor.domain.orders.SettlementQueue;
 import dev.kontor.domain.shared.IdempotencyStore;
+import dev.kontor.web.auth.SigningKeys;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,11 +18,15 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The threads that work without being asked: settlement, and the purge of what has expired. */
+/**
+ * The threads that work without being asked: settlement, the purge of what has expired, the watch
+ * over the signing keys.
+ */
 @Singleton
 final class BackgroundWork {
   private final List<SettlementLoop> loops = new ArrayList<>();
   private final ExpiryPurge purge;
+  private final KeyWatch keyWatch;
   private final List<Thread> threads = new ArrayList<>();
 
   BackgroundWork(
@@ -30,6 +36,8 @@ final class BackgroundWork {
       SettlementWatch watch,
       IdempotencyStore answers,
       SessionRepository sessions,
+      LoginFailures failures,
+      SigningKeys signingKeys,
       InstantSource clock,
       Settings settings) {
     Limits limits = settings.limits();
@@ -51,7 +59,9 @@ final class BackgroundWork {
             limits.purgeInterval(),
             List.of(
                 new ExpiryPurge.Task("answers", answers::purgeExpired),
-                new ExpiryPurge.Task("sessions", sessions::purgeExpired)));
+                new ExpiryPurge.Task("sessions", sessions::purgeExpired),
+                new ExpiryPurge.Task("failed logins", failures::purgeExpired)));
+    this.keyWatch = new KeyWatch(signingKeys, settings.tokens().recheckInterval());
   }
 
   void start() {
@@ -59,6 +69,7 @@ final class BackgroundWork {
       threads.add(Thread.ofPlatform().name("settlement-" + (threads.size() + 1)).start(loop));
     }
     threads.add(Thread.ofVirtual().name("expiry-purge").start(purge));
+    threads.add(Thread.ofVirtual().name("key-watch").start(keyWatch));
   }
 
   /**
@@ -70,6 +81,7 @@ final class BackgroundWork {
     Instant end = Instant.now().plus(atMost);
     loops.forEach(SettlementLoop::stop);
     purge.stop();
+    keyWatch.stop();
     boolean all = true;
     for (Thread thread : threads) {
       all &= join(thread, Duration.between(Instant.now(), end));

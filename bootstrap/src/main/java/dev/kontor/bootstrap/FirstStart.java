@@ -4,6 +4,7 @@ import dev.kontor.application.shared.Transactions;
 import dev.kontor.application.tenants.FoundTenant;
 import dev.kontor.application.tenants.NewTenant;
 import dev.kontor.bootstrap.configuration.CommandException;
+import dev.kontor.bootstrap.configuration.RandomPassword;
 import dev.kontor.bootstrap.configuration.Secret;
 import dev.kontor.bootstrap.configuration.Settings;
 import dev.kontor.bootstrap.database.PrivateFiles;
@@ -23,11 +24,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.util.Currency;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Gives an empty instance its first tenant and its first user, once whoever else starts too. */
 @Singleton
@@ -35,14 +34,8 @@ final class FirstStart {
   static final String TENANT = "demo";
   static final String USER = "admin";
 
-  /** Without those that are mistaken for others: the password will be typed by hand. */
-  private static final String ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789";
-
   /** In the data directory; for its owner's eyes only. */
   private static final String PASSWORD_FILE = "admin-password";
-
-  private static final int PASSWORD_LENGTH = 20;
-  private static final SecureRandom RANDOM = new SecureRandom();
 
   private final Transactions transactions;
   private final StockLedger ledger;
@@ -96,7 +89,7 @@ final class FirstStart {
 
   /** Kept before it is used: a crash in between must not lock everybody out. */
   private Secret keptPassword() {
-    Secret password = password();
+    Secret password = RandomPassword.create();
     try {
       PrivateFiles.createDirectory(settings.dataDirectory());
       PrivateFiles.replace(passwordFile(), password.value());
@@ -124,13 +117,5 @@ final class FirstStart {
 
   private Path passwordFile() {
     return settings.dataDirectory().resolve(PASSWORD_FILE);
-  }
-
-  private static Secret password() {
-    return new Secret(
-        RANDOM
-            .ints(PASSWORD_LENGTH, 0, ALPHABET.length())
-            .mapToObj(index -> String.valueOf(ALPHABET.charAt(index)))
-            .collect(Collectors.joining()));
   }
 }

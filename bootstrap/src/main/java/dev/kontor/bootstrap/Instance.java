@@ -2,11 +2,16 @@ package dev.kontor.bootstrap;
 
 import dev.kontor.application.stock.RepairStock;
 import dev.kontor.application.stock.VerifyStock;
+import dev.kontor.application.tenants.FoundTenant;
+import dev.kontor.application.users.ImportUser;
+import dev.kontor.application.users.Passwords;
+import dev.kontor.application.users.ResetPassword;
 import dev.kontor.bootstrap.configuration.Settings;
 import dev.kontor.bootstrap.database.Database;
 import dev.kontor.bootstrap.database.Databases;
 import dev.kontor.bootstrap.database.MigrationFailure;
 import dev.kontor.persistence.shared.Migrations;
+import dev.kontor.web.auth.SigningKeys;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.env.PropertySource;
 import java.util.Map;
@@ -54,6 +59,26 @@ public final class Instance implements AutoCloseable {
 
   public RepairStock repairStock() {
     return context.getBean(RepairStock.class);
+  }
+
+  public FoundTenant foundTenant() {
+    return context.getBean(FoundTenant.class);
+  }
+
+  public ResetPassword resetPassword() {
+    return context.getBean(ResetPassword.class);
+  }
+
+  public ImportUser importUser() {
+    return context.getBean(ImportUser.class);
+  }
+
+  public Passwords passwords() {
+    return context.getBean(Passwords.class);
+  }
+
+  public SigningKeys signingKeys() {
+    return context.getBean(SigningKeys.class);
   }
 
   @Override

@@ -2,11 +2,14 @@ package dev.kontor.bootstrap;
 
 import dev.kontor.bootstrap.commands.DatabaseCommand;
 import dev.kontor.bootstrap.commands.ImportCommand;
+import dev.kontor.bootstrap.commands.KeysCommand;
 import dev.kontor.bootstrap.commands.OneLineFailure;
 import dev.kontor.bootstrap.commands.OneLineUsageError;
 import dev.kontor.bootstrap.commands.ReplayCommand;
 import dev.kontor.bootstrap.commands.ServeCommand;
 import dev.kontor.bootstrap.commands.StockCommand;
+import dev.kontor.bootstrap.commands.TenantCommand;
+import dev.kontor.bootstrap.commands.UserCommand;
 import dev.kontor.bootstrap.commands.WarmUpCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -29,6 +32,9 @@ import picocli.CommandLine.Spec;
       ReplayCommand.class,
       StockCommand.class,
       DatabaseCommand.class,
+      TenantCommand.class,
+      UserCommand.class,
+      KeysCommand.class,
       WarmUpCommand.class
     })
 public final class Kontor implements Runnable {

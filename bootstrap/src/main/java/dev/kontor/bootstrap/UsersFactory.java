@@ -1,5 +1,6 @@
 package dev.kontor.bootstrap;
 
+import dev.kontor.application.auth.LoginThrottle;
 import dev.kontor.application.shared.Transactions;
 import dev.kontor.application.users.ChangePassword;
 import dev.kontor.application.users.CreateUser;
@@ -7,10 +8,12 @@ import dev.kontor.application.users.EditProfile;
 import dev.kontor.application.users.EditUser;
 import dev.kontor.application.users.FindProfile;
 import dev.kontor.application.users.FindUser;
+import dev.kontor.application.users.ImportUser;
 import dev.kontor.application.users.ListUsers;
 import dev.kontor.application.users.Passwords;
 import dev.kontor.application.users.RegisterUser;
 import dev.kontor.application.users.RemoveUser;
+import dev.kontor.application.users.ResetPassword;
 import dev.kontor.application.users.RestoreUser;
 import dev.kontor.application.users.UserEvents;
 import dev.kontor.domain.auth.PasswordHasher;
@@ -100,11 +103,37 @@ final class UsersFactory {
       Transactions transactions,
       UserRepository users,
       SessionRepository sessions,
+      LoginThrottle throttle,
       PasswordHasher hasher,
       Passwords passwords,
       UserEvents events,
       InstantSource clock) {
-    return new ChangePassword(transactions, users, sessions, hasher, passwords, events, clock);
+    return new ChangePassword(
+        transactions, users, sessions, throttle, hasher, passwords, events, clock);
+  }
+
+  @Singleton
+  ResetPassword resetPassword(
+      Transactions transactions,
+      TenantRepository tenants,
+      UserRepository users,
+      SessionRepository sessions,
+      Passwords passwords,
+      UserEvents events,
+      InstantSource clock) {
+    return new ResetPassword(transactions, tenants, users, sessions, passwords, events, clock);
+  }
+
+  @Singleton
+  ImportUser importUser(
+      Transactions transactions,
+      TenantRepository tenants,
+      UserRepository users,
+      PasswordHasher hasher,
+      UserEvents events,
+      IdGenerator ids,
+      InstantSource clock) {
+    return new ImportUser(transactions, tenants, users, hasher, events, ids, clock);
   }
 
   @Singleton

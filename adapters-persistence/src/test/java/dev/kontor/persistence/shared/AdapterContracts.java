@@ -2,6 +2,7 @@ package dev.kontor.persistence.shared;
 
 import dev.kontor.application.shared.Transactions;
 import dev.kontor.testkit.auth.ClientRepositoryContract;
+import dev.kontor.testkit.auth.LoginFailuresContract;
 import dev.kontor.testkit.auth.SessionRepositoryContract;
 import dev.kontor.testkit.auth.SigningKeyRepositoryContract;
 import dev.kontor.testkit.events.EventLogContract;
@@ -95,6 +96,14 @@ abstract class AdapterContracts {
 
   @Nested
   class Clients extends ClientRepositoryContract {
+    @Override
+    protected Ports ports() {
+      return jdbcPorts();
+    }
+  }
+
+  @Nested
+  class FailedLogins extends LoginFailuresContract {
     @Override
     protected Ports ports() {
       return jdbcPorts();

@@ -2,6 +2,7 @@ package dev.kontor.persistence.shared;
 
 import dev.kontor.application.shared.Transactions;
 import dev.kontor.domain.auth.ClientRepository;
+import dev.kontor.domain.auth.LoginFailures;
 import dev.kontor.domain.auth.SessionRepository;
 import dev.kontor.domain.auth.SigningKeyRepository;
 import dev.kontor.domain.events.EventLog;
@@ -60,6 +61,11 @@ record JdbcPorts(TestAdapters adapters) implements Ports {
   @Override
   public ClientRepository clients() {
     return adapters.get(ClientRepository.class);
+  }
+
+  @Override
+  public LoginFailures loginFailures() {
+    return adapters.get(LoginFailures.class);
   }
 
   @Override

@@ -14,7 +14,12 @@ import java.util.UUID;
 final class Walls {
   /** The only tables that belong to no tenant. */
   static final Set<String> OUTSIDE =
-      Set.of("tenant_directory", "signing_keys", "event_epoch", "flyway_schema_history");
+      Set.of(
+          "tenant_directory",
+          "signing_keys",
+          "login_failures",
+          "event_epoch",
+          "flyway_schema_history");
 
   /** The only tables of which operators see all tenants' rows. */
   static final Set<String> FOR_OPERATORS = Set.of("tenants");

@@ -11,6 +11,7 @@ import dev.kontor.domain.auth.ClientId;
 import dev.kontor.domain.auth.Scope;
 import dev.kontor.domain.auth.SessionId;
 import dev.kontor.domain.auth.Standing;
+import dev.kontor.domain.shared.DomainException;
 import dev.kontor.domain.shared.IdGenerator;
 import dev.kontor.domain.shared.TenantId;
 import dev.kontor.web.shared.Names;
@@ -46,6 +47,7 @@ final class AccessTokens {
 
   private final SigningKeys keys;
   private final CheckSession checkSession;
+  private final ProviderTokens provider;
   private final TokenSettings settings;
   private final IdGenerator ids;
   private final InstantSource clock;
@@ -54,11 +56,13 @@ final class AccessTokens {
   AccessTokens(
       SigningKeys keys,
       CheckSession checkSession,
+      ProviderTokens provider,
       TokenSettings settings,
       IdGenerator ids,
       InstantSource clock) {
     this.keys = keys;
     this.checkSession = checkSession;
+    this.provider = provider;
     this.settings = settings;
     this.ids = ids;
     this.clock = clock;
@@ -68,10 +72,16 @@ final class AccessTokens {
    * What an access token of ours says; all of it is required.
    *
    * @param client the {@code client_id}
+   * @param keyId the key that signed it
    * @param end when it is over, leeway included
    */
   private record Claims(
-      SessionId session, UUID subject, String client, Set<Scope> scopes, Instant end) {}
+      SessionId session,
+      UUID subject,
+      String client,
+      Set<Scope> scopes,
+      String keyId,
+      Instant end) {}
 
   /** A token for what was granted. */
   String issue(Grant.Granted granted) {
@@ -111,16 +121,25 @@ final class AccessTokens {
     if (known == null) {
       return Optional.empty();
     }
-    if (over(known.until())) {
+    String keyId = known.keyId();
+    if (over(known.until()) || (keyId != null && !keys.isKnown(keyId))) {
       remembered.remove(token);
       return Optional.empty();
     }
     return Optional.of(known);
   }
 
-  /** What the token says, if it is genuine and in force. Asks the database about its session. */
+  /**
+   * What the token says, if it is genuine and in force. Asks the database about its session.
+   *
+   * @throws DomainException {@code unavailable}
+   */
   Optional<VerifiedToken> verify(String token) {
-    Optional<VerifiedToken> verified = claims(token).flatMap(this::check);
+    Optional<SignedJWT> elsewhere = parse(token).filter(provider::areMeantBy);
+    Optional<VerifiedToken> verified =
+        elsewhere.isPresent()
+            ? provider.verify(elsewhere.get())
+            : claims(token).flatMap(this::check);
     verified.ifPresent(known -> remember(token, known));
     return verified;
   }
@@ -132,7 +151,7 @@ final class AccessTokens {
 
   /** Remembers no token of that session any more. */
   void forget(SessionId session) {
-    remembered.values().removeIf(known -> known.session().equals(session));
+    remembered.values().removeIf(known -> session.equals(known.session()));
   }
 
   private Optional<Claims> claims(String token) {
@@ -152,7 +171,11 @@ final class AccessTokens {
         .map(
             standing ->
                 new VerifiedToken(
-                    claims.session(), standing.principal(), common(claims, standing), until));
+                    claims.session(),
+                    standing.principal(),
+                    common(claims, standing),
+                    claims.keyId(),
+                    until));
   }
 
   private static Set<Scope> common(Claims claims, Standing standing) {
@@ -207,6 +230,7 @@ final class AccessTokens {
               subject.get(),
               client,
               scopes(claims.getStringClaim("scope")),
+              token.getHeader().getKeyID(),
               expiry.toInstant().plus(TokenSettings.LEEWAY)));
     } catch (ParseException e) {
       return Optional.empty();

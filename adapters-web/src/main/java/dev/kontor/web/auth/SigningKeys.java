@@ -8,7 +8,9 @@ import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
-import dev.kontor.application.auth.ListSigningKeys;
+import dev.kontor.application.auth.KeepSigningKeys;
+import dev.kontor.application.auth.RotateSigningKeys;
+import dev.kontor.domain.auth.KeyRing;
 import dev.kontor.domain.auth.SigningKey;
 import dev.kontor.domain.shared.IdGenerator;
 import dev.kontor.domain.shared.RequestHash;
@@ -20,73 +22,133 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/** The keys of the instance, read from the database once and again when an unknown one is met. */
+/**
+ * The keys of the instance as this node knows them. They are read when they are first needed, when
+ * an unknown one is met, and whenever {@link #reload} is called; meanwhile all go by what was read
+ * last, and nobody waits.
+ */
 @Singleton
 public final class SigningKeys implements SealKeys {
   /** Tokens with made-up key ids must not make every request read the database. */
   private static final Duration RELOAD_INTERVAL = Duration.ofSeconds(10);
 
-  private final ListSigningKeys listSigningKeys;
+  private static final long NEVER = 0;
+
+  private final KeepSigningKeys keepSigningKeys;
+  private final RotateSigningKeys rotateSigningKeys;
   private final IdGenerator ids;
   private final InstantSource clock;
   private final ReentrantLock loading = new ReentrantLock();
   private volatile @Nullable Loaded loaded;
 
-  private record Loaded(List<AccessTokenSignature> keys, List<byte[]> sealKeys, Instant at) {}
+  /**
+   * What was read.
+   *
+   * @param reading counts the readings
+   * @param signatures of all keys, by id
+   */
+  private record Loaded(
+      long reading, KeyRing ring, Map<String, AccessTokenSignature> signatures, Instant at) {
+    AccessTokenSignature signature(SigningKey key) {
+      return Objects.requireNonNull(signatures.get(key.keyId()), "signature");
+    }
 
-  SigningKeys(ListSigningKeys listSigningKeys, IdGenerator ids, InstantSource clock) {
-    this.listSigningKeys = listSigningKeys;
+    Optional<AccessTokenSignature> find(String keyId, Instant now) {
+      return ring.verifying(now).stream()
+          .filter(key -> key.keyId().equals(keyId))
+          .findFirst()
+          .map(this::signature);
+    }
+  }
+
+  SigningKeys(
+      KeepSigningKeys keepSigningKeys,
+      RotateSigningKeys rotateSigningKeys,
+      IdGenerator ids,
+      InstantSource clock) {
+    this.keepSigningKeys = keepSigningKeys;
+    this.rotateSigningKeys = rotateSigningKeys;
     this.ids = ids;
     this.clock = clock;
   }
 
   /** The key that signs. */
   AccessTokenSignature signing() {
-    return loaded().keys().getFirst();
+    Loaded known = loaded();
+    return known.signature(known.ring().signing(clock.instant()));
   }
 
-  /** The key of that id. */
+  /** The key of that id, if it verifies. Reads the keys anew for one that is unknown. */
   Optional<AccessTokenSignature> find(String keyId) {
     Loaded known = loaded();
-    Optional<AccessTokenSignature> key = find(known, keyId);
-    if (key.isEmpty() && clock.instant().isAfter(known.at().plus(RELOAD_INTERVAL))) {
-      return find(load(known.at()), keyId);
+    Instant now = clock.instant();
+    Optional<AccessTokenSignature> key = known.find(keyId, now);
+    if (key.isEmpty() && now.isAfter(known.at().plus(RELOAD_INTERVAL))) {
+      return load(known.reading()).find(keyId, now);
     }
     return key;
   }
 
-  private static Optional<AccessTokenSignature> find(Loaded known, String keyId) {
-    return known.keys().stream().filter(key -> keyId.equals(key.keyId())).findFirst();
+  /** Whether the key of that id is still among those that were read last. Never waits. */
+  boolean isKnown(String keyId) {
+    Loaded known = loaded;
+    return known != null && known.signatures().containsKey(keyId);
   }
 
-  /** The public parts. */
+  /** The public parts of those that verify. */
   JWKSet published() {
+    Loaded known = loaded();
     List<JWK> published = new ArrayList<>();
-    loaded().keys().forEach(key -> published.add(key.published()));
+    known
+        .ring()
+        .verifying(clock.instant())
+        .forEach(key -> published.add(known.signature(key).published()));
     return new JWKSet(published);
   }
 
   @Override
   public List<byte[]> sealKeys() {
-    return loaded().sealKeys();
+    return loaded().ring().sealing(clock.instant()).stream().map(SigningKeys::sealKey).toList();
+  }
+
+  /** Reads the keys anew, and puts them in order where that is due. */
+  public void reload() {
+    Loaded known = loaded;
+    load(known == null ? NEVER : known.reading());
+  }
+
+  /**
+   * Relieves the signing key before its time.
+   *
+   * @param atOnce whether the others are not to be trusted any more
+   * @return the key that signs next
+   */
+  public SigningKey rotate(boolean atOnce) {
+    SigningKey next = rotateSigningKeys.handle(atOnce, this::make);
+    reload();
+    return next;
   }
 
   private Loaded loaded() {
     Loaded known = loaded;
-    return known != null ? known : load(null);
+    return known != null ? known : load(NEVER);
   }
 
-  private Loaded load(@Nullable Instant outdated) {
+  /** Reads the keys, unless somebody else did so since the reading that is outdated. */
+  private Loaded load(long outdated) {
     loading.lock();
     try {
       Loaded known = loaded;
-      if (known == null || known.at().equals(outdated)) {
-        known = read();
+      if (known == null || known.reading() == outdated) {
+        known = read(outdated + 1);
         loaded = known;
       }
       return known;
@@ -95,15 +157,16 @@ public final class SigningKeys implements SealKeys {
     }
   }
 
-  private Loaded read() {
-    List<SigningKey> stored = listSigningKeys.handle(this::make);
-    return new Loaded(
-        stored.stream().map(SigningKeys::parse).toList(),
-        stored.stream().map(SigningKeys::sealKey).toList(),
-        clock.instant());
+  private Loaded read(long reading) {
+    // Noted first: what is read is at least as new.
+    Instant now = clock.instant();
+    KeyRing ring = keepSigningKeys.handle(this::make);
+    Map<String, AccessTokenSignature> signatures = new HashMap<>();
+    ring.keys().forEach(key -> signatures.put(key.keyId(), parse(key)));
+    return new Loaded(reading, ring, Map.copyOf(signatures), now);
   }
 
-  private SigningKey make() {
+  private SigningKey.Pair make() {
     String keyId = ids.next().toString();
     try {
       ECKey key =
@@ -112,7 +175,7 @@ public final class SigningKeys implements SealKeys {
               .keyUse(KeyUse.SIGNATURE)
               .algorithm(JWSAlgorithm.ES256)
               .generate();
-      return new SigningKey(keyId, key.toJSONString(), clock.instant());
+      return new SigningKey.Pair(keyId, key.toJSONString());
     } catch (JOSEException e) {
       throw new IllegalStateException("every Java platform has P-256", e);
     }

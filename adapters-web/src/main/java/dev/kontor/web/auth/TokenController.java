@@ -4,11 +4,13 @@ import dev.kontor.application.auth.AuthenticateClient;
 import dev.kontor.application.auth.Grant;
 import dev.kontor.application.auth.LogIn;
 import dev.kontor.application.auth.RefreshSession;
+import dev.kontor.domain.auth.CallerAddress;
 import dev.kontor.domain.auth.RefreshToken;
 import dev.kontor.domain.auth.Scope;
 import dev.kontor.web.shared.Answers;
 import dev.kontor.web.shared.JsonWriter;
 import dev.kontor.web.shared.OAuthError;
+import dev.kontor.web.shared.RateLimits;
 import dev.kontor.web.shared.RawBody;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
@@ -39,6 +41,7 @@ final class TokenController {
   private final AuthenticateClient authenticateClient;
   private final AccessTokens tokens;
   private final TokenSettings settings;
+  private final LoginSettings logins;
   private final JsonWriter json;
 
   TokenController(
@@ -47,24 +50,26 @@ final class TokenController {
       AuthenticateClient authenticateClient,
       AccessTokens tokens,
       TokenSettings settings,
+      LoginSettings logins,
       JsonWriter json) {
     this.logIn = logIn;
     this.refreshSession = refreshSession;
     this.authenticateClient = authenticateClient;
     this.tokens = tokens;
     this.settings = settings;
+    this.logins = logins;
     this.json = json;
   }
 
   /** A refusal in the terms of the RFC. */
-  private static HttpResponse<byte[]> refuse(String error, String description) {
+  private static MutableHttpResponse<byte[]> refuse(String error, String description) {
     MutableHttpResponse<byte[]> response = HttpResponse.badRequest();
     new OAuthError(error, description).write(response);
     return response;
   }
 
   /** Without the right secret nobody is told more than how to send it. */
-  private static HttpResponse<byte[]> refuseClient(String description) {
+  private static MutableHttpResponse<byte[]> refuseClient(String description) {
     MutableHttpResponse<byte[]> response = HttpResponse.unauthorized();
     new OAuthError("invalid_client", description).write(response);
     return response.header(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"kontor\"");
@@ -111,7 +116,19 @@ final class TokenController {
           @Content(
               mediaType = MediaType.APPLICATION_JSON,
               schema = @Schema(implementation = OAuthError.class)))
-  HttpResponse<byte[]> token(HttpRequest<?> request, @Parameter(hidden = true) RawBody body) {
+  @ApiResponse(
+      responseCode = "429",
+      description =
+          "Too many failures at this account from this address, or from this address at all. Even"
+              + " the right password is refused until the seconds in Retry-After have passed.",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = OAuthError.class)))
+  HttpResponse<byte[]> token(
+      HttpRequest<?> request,
+      @Parameter(hidden = true) RawBody body,
+      @Parameter(hidden = true) CallerAddress caller) {
     Optional<Form> sent = Form.parse(body.bytes());
     if (sent.isEmpty()) {
       return refuse("invalid_request", "A parameter comes twice or cannot be read.");
@@ -126,9 +143,9 @@ final class TokenController {
       return refuse("invalid_scope", "A scope is unknown.");
     }
     return switch (grant.get()) {
-      case "password" -> password(form, wanted);
+      case "password" -> password(form, caller, wanted);
       case "refresh_token" -> refresh(form, wanted);
-      case "client_credentials" -> client(request, form, wanted);
+      case "client_credentials" -> client(request, form, caller, wanted);
       default ->
           refuse(
               "unsupported_grant_type",
@@ -136,7 +153,11 @@ final class TokenController {
     };
   }
 
-  private HttpResponse<byte[]> password(Form form, Optional<Set<Scope>> wanted) {
+  private HttpResponse<byte[]> password(
+      Form form, CallerAddress caller, Optional<Set<Scope>> wanted) {
+    if (!logins.byPassword()) {
+      return refuse("unsupported_grant_type", "Users do not log in with a password here.");
+    }
     Optional<String> tenant = form.find("tenant");
     Optional<String> username = form.find("username");
     Optional<String> password = form.find("password");
@@ -144,7 +165,8 @@ final class TokenController {
       return refuse("invalid_request", "The parameters tenant, username, password are required.");
     }
     return answer(
-        logIn.handle(new LogIn.Command(tenant.get(), username.get(), password.get(), wanted)),
+        logIn.handle(
+            new LogIn.Command(tenant.get(), username.get(), password.get(), caller, wanted)),
         "Tenant, username or password is wrong.");
   }
 
@@ -159,7 +181,7 @@ final class TokenController {
   }
 
   private HttpResponse<byte[]> client(
-      HttpRequest<?> request, Form form, Optional<Set<Scope>> wanted) {
+      HttpRequest<?> request, Form form, CallerAddress caller, Optional<Set<Scope>> wanted) {
     boolean inHeader = SentCredentials.inHeader(request);
     if (inHeader && form.find("client_secret").isPresent()) {
       return refuse("invalid_request", "A client proves itself in one way, not in two.");
@@ -177,7 +199,8 @@ final class TokenController {
         sent.isEmpty() || contradictory
             ? Grant.Refused.INVALID_CLIENT
             : authenticateClient.handle(
-                new AuthenticateClient.Command(sent.get().id(), sent.get().secret(), wanted));
+                new AuthenticateClient.Command(
+                    sent.get().id(), sent.get().secret(), caller, wanted));
     return answer(grant, "The client is unknown, or its secret is wrong.");
   }
 
@@ -196,12 +219,20 @@ final class TokenController {
   private HttpResponse<byte[]> answer(Grant grant, String whenInvalid) {
     return switch (grant) {
       case Grant.Granted granted -> answer(granted);
-      case Grant.Refused refused ->
-          switch (refused) {
-            case INVALID_CLIENT -> refuseClient(whenInvalid);
-            case INVALID_GRANT -> refuse("invalid_grant", whenInvalid);
-            case INVALID_SCOPE -> refuse("invalid_scope", "A scope is not the caller's to ask.");
-          };
+      case Grant.Refused refused -> refuse(refused, whenInvalid);
+      case Grant.Failed failed -> {
+        MutableHttpResponse<byte[]> response = refuse(failed.reason(), whenInvalid);
+        RateLimits.headers(failed.allowances()).forEach(response::header);
+        yield response;
+      }
+    };
+  }
+
+  private static MutableHttpResponse<byte[]> refuse(Grant.Refused refused, String whenInvalid) {
+    return switch (refused) {
+      case INVALID_CLIENT -> refuseClient(whenInvalid);
+      case INVALID_GRANT -> refuse("invalid_grant", whenInvalid);
+      case INVALID_SCOPE -> refuse("invalid_scope", "A scope is not the caller's to ask.");
     };
   }
 

@@ -27,10 +27,12 @@ final class WellKnownController {
 
   private final SigningKeys keys;
   private final TokenSettings settings;
+  private final LoginSettings logins;
 
-  WellKnownController(SigningKeys keys, TokenSettings settings) {
+  WellKnownController(SigningKeys keys, TokenSettings settings, LoginSettings logins) {
     this.keys = keys;
     this.settings = settings;
+    this.logins = logins;
   }
 
   @Get("/jwks.json")
@@ -54,8 +56,7 @@ final class WellKnownController {
     metadata.put("issuer", settings.issuer());
     metadata.put("token_endpoint", settings.issuer() + "/oauth2/token");
     metadata.put("jwks_uri", settings.issuer() + "/.well-known/jwks.json");
-    metadata.put(
-        "grant_types_supported", List.of("password", "refresh_token", "client_credentials"));
+    metadata.put("grant_types_supported", grantTypes());
     metadata.put("response_types_supported", List.of());
     metadata.put(
         "token_endpoint_auth_methods_supported",
@@ -65,6 +66,12 @@ final class WellKnownController {
     metadata.put("scopes_supported", Stream.of(Scope.values()).map(Scope::key).toList());
     metadata.put("service_documentation", settings.issuer() + "/docs");
     return answer(metadata);
+  }
+
+  private List<String> grantTypes() {
+    return logins.byPassword()
+        ? List.of("password", "refresh_token", "client_credentials")
+        : List.of("refresh_token", "client_credentials");
   }
 
   private static HttpResponse<byte[]> answer(Map<String, Object> document) {

@@ -1,5 +1,6 @@
 package dev.kontor.web.shared;
 
+import dev.kontor.domain.auth.Allowance;
 import dev.kontor.domain.orders.Shortage;
 import dev.kontor.domain.shared.DomainException;
 import dev.kontor.domain.shared.ErrorCode;
@@ -85,6 +86,7 @@ public final class Problems {
   private static Object member(Object value) {
     return switch (value) {
       case Shortage shortage -> shortage(shortage);
+      case Allowance allowance -> RateLimits.member(allowance);
       case Collection<?> values -> values.stream().map(Problems::member).toList();
       default -> value;
     };
@@ -117,7 +119,7 @@ public final class Problems {
               false;
         };
     if (passes) {
-      return Map.of(HttpHeaders.RETRY_AFTER, Integer.toString(RETRY_AFTER_SECONDS));
+      return RateLimits.headers(reason, RETRY_AFTER_SECONDS);
     }
     return switch (reason.code().kind()) {
       case UNAUTHENTICATED -> Map.of(HttpHeaders.WWW_AUTHENTICATE, CHALLENGE);

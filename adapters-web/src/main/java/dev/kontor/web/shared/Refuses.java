@@ -120,4 +120,17 @@ public final class Refuses {
               mediaType = MediaType.APPLICATION_JSON_PROBLEM,
               schema = @Schema(implementation = ProblemResponse.class)))
   public @interface StaleEdits {}
+
+  /** What routes that check a password may answer besides. */
+  @Documented
+  @Retention(RetentionPolicy.RUNTIME)
+  @Target(ElementType.METHOD)
+  @ApiResponse(
+      responseCode = "429",
+      description = "Too many wrong passwords; Retry-After says when to come back.",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON_PROBLEM,
+              schema = @Schema(implementation = ProblemResponse.class)))
+  public @interface TooManyFailures {}
 }

@@ -4,6 +4,7 @@ import dev.kontor.application.shared.Actor;
 import dev.kontor.application.users.ChangePassword;
 import dev.kontor.application.users.EditUser;
 import dev.kontor.application.users.FindUser;
+import dev.kontor.domain.auth.CallerAddress;
 import dev.kontor.domain.users.UserView;
 import dev.kontor.web.auth.RequiresScope;
 import dev.kontor.web.auth.SecuritySchemes;
@@ -148,12 +149,14 @@ final class SelfController {
   @Refuses.AlwaysPossible
   @Refuses.WrongBodies
   @Refuses.WhatIsAbsent
+  @Refuses.TooManyFailures
   HttpResponse<byte[]> changePassword(
       @Parameter(hidden = true) Actor actor,
+      @Parameter(hidden = true) CallerAddress caller,
       @Parameter(hidden = true) JsonBody<ChangePasswordRequest> body) {
     ChangePasswordRequest wanted = body.value();
     changePassword.handle(
-        new ChangePassword.Command(actor, wanted.oldPassword(), wanted.newPassword()));
+        new ChangePassword.Command(actor, wanted.oldPassword(), wanted.newPassword(), caller));
     return HttpResponse.noContent();
   }
 }

@@ -17,8 +17,8 @@ import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
-import dev.kontor.application.auth.ListSigningKeys;
-import dev.kontor.domain.auth.SigningKey;
+import dev.kontor.application.auth.KeepSigningKeys;
+import dev.kontor.domain.auth.KeyRing;
 import dev.kontor.web.fakes.Call;
 import dev.kontor.web.fakes.Call.Answer;
 import dev.kontor.web.fakes.Server;
@@ -27,7 +27,6 @@ import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
-import java.util.List;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -251,14 +250,16 @@ final class TokenHttpTest {
   }
 
   private static ECKey realKey() {
-    List<SigningKey> keys =
-        Server.bean(ListSigningKeys.class)
+    // Whoever has a token has made the server make its key.
+    assertThat(Server.token("customer")).isNotEmpty();
+    KeyRing ring =
+        Server.bean(KeepSigningKeys.class)
             .handle(
                 () -> {
                   throw new AssertionError("the server has made its key by now");
                 });
     try {
-      return ECKey.parse(keys.getFirst().jwk());
+      return ECKey.parse(ring.keys().getFirst().jwk());
     } catch (ParseException e) {
       throw new AssertionError(e);
     }

@@ -3,16 +3,19 @@ package dev.kontor.web.fakes;
 import dev.kontor.application.auth.AuthenticateClient;
 import dev.kontor.application.auth.ChangeClientSecret;
 import dev.kontor.application.auth.CheckSession;
+import dev.kontor.application.auth.CheckTrustedUser;
 import dev.kontor.application.auth.ClientEvents;
 import dev.kontor.application.auth.CreateClient;
 import dev.kontor.application.auth.EndSession;
 import dev.kontor.application.auth.FindClient;
+import dev.kontor.application.auth.KeepSigningKeys;
 import dev.kontor.application.auth.ListClients;
-import dev.kontor.application.auth.ListSigningKeys;
 import dev.kontor.application.auth.LogIn;
+import dev.kontor.application.auth.LoginThrottle;
 import dev.kontor.application.auth.RefreshSession;
 import dev.kontor.application.auth.RemoveClient;
 import dev.kontor.application.auth.RevokeRefreshToken;
+import dev.kontor.application.auth.RotateSigningKeys;
 import dev.kontor.application.items.CreateItem;
 import dev.kontor.application.items.EditItem;
 import dev.kontor.application.items.FindItem;
@@ -54,12 +57,15 @@ import dev.kontor.application.users.RegisterUser;
 import dev.kontor.application.users.RemoveUser;
 import dev.kontor.application.users.RestoreUser;
 import dev.kontor.application.users.UserEvents;
+import dev.kontor.domain.auth.KeySchedule;
 import dev.kontor.domain.orders.OrderEvents;
 import dev.kontor.domain.shared.IdGenerator;
 import dev.kontor.domain.users.PasswordRules;
 import dev.kontor.testkit.auth.PlainPasswordHasher;
 import dev.kontor.testkit.shared.InMemoryPorts;
+import dev.kontor.web.auth.LoginSettings;
 import dev.kontor.web.auth.TokenSettings;
+import dev.kontor.web.auth.TrustedProxies;
 import dev.kontor.web.operations.Readiness;
 import dev.kontor.web.operations.Version;
 import io.micronaut.context.annotation.Factory;
@@ -118,12 +124,37 @@ final class Instance {
   }
 
   @Singleton
-  LogIn logIn(Outages transactions, InMemoryPorts ports) {
+  LoginThrottle loginThrottle(Outages transactions, InMemoryPorts ports) {
+    return new LoginThrottle(
+        transactions,
+        ports.loginFailures(),
+        new LoginThrottle.Limits(10, 1_000, Duration.ofMinutes(15)),
+        ports.clock());
+  }
+
+  @Singleton
+  CheckTrustedUser checkTrustedUser(Outages transactions, InMemoryPorts ports) {
+    return new CheckTrustedUser(transactions, ports.tenants(), ports.users());
+  }
+
+  @Singleton
+  LoginSettings loginSettings() {
+    return LoginSettings.STANDARD;
+  }
+
+  @Singleton
+  TrustedProxies trustedProxies() {
+    return TrustedProxies.parse("127.0.0.1, ::1");
+  }
+
+  @Singleton
+  LogIn logIn(Outages transactions, InMemoryPorts ports, LoginThrottle throttle) {
     return new LogIn(
         transactions,
         ports.tenants(),
         ports.users(),
         ports.sessions(),
+        throttle,
         new PlainPasswordHasher(),
         ports.secrets(),
         ports.ids(),
@@ -153,9 +184,16 @@ final class Instance {
   }
 
   @Singleton
-  AuthenticateClient authenticateClient(Outages transactions, InMemoryPorts ports) {
+  AuthenticateClient authenticateClient(
+      Outages transactions, InMemoryPorts ports, LoginThrottle throttle) {
     return new AuthenticateClient(
-        transactions, ports.clients(), ports.sessions(), ports.ids(), ports.clock(), MONTH);
+        transactions,
+        ports.clients(),
+        ports.sessions(),
+        throttle,
+        ports.ids(),
+        ports.clock(),
+        MONTH);
   }
 
   @Singleton
@@ -192,8 +230,20 @@ final class Instance {
   }
 
   @Singleton
-  ListSigningKeys listSigningKeys(Outages transactions, InMemoryPorts ports) {
-    return new ListSigningKeys(transactions, ports.signingKeys());
+  KeySchedule keySchedule(TokenSettings settings) {
+    return new KeySchedule(MONTH, Duration.ofMinutes(10), settings.longestLifetime(), DAY);
+  }
+
+  @Singleton
+  KeepSigningKeys keepSigningKeys(
+      Outages transactions, InMemoryPorts ports, KeySchedule schedule, InstantSource clock) {
+    return new KeepSigningKeys(transactions, ports.signingKeys(), schedule, clock);
+  }
+
+  @Singleton
+  RotateSigningKeys rotateSigningKeys(
+      Outages transactions, InMemoryPorts ports, KeySchedule schedule, InstantSource clock) {
+    return new RotateSigningKeys(transactions, ports.signingKeys(), schedule, clock);
   }
 
   @Singleton
@@ -401,11 +451,16 @@ final class Instance {
 
   @Singleton
   ChangePassword changePassword(
-      Outages transactions, InMemoryPorts ports, Passwords passwords, UserEvents events) {
+      Outages transactions,
+      InMemoryPorts ports,
+      LoginThrottle throttle,
+      Passwords passwords,
+      UserEvents events) {
     return new ChangePassword(
         transactions,
         ports.users(),
         ports.sessions(),
+        throttle,
         new PlainPasswordHasher(),
         passwords,
         events,

@@ -1,6 +1,8 @@
 package dev.kontor.application.auth;
 
 import dev.kontor.application.shared.Transactions;
+import dev.kontor.domain.auth.Account;
+import dev.kontor.domain.auth.CallerAddress;
 import dev.kontor.domain.auth.Client;
 import dev.kontor.domain.auth.ClientId;
 import dev.kontor.domain.auth.ClientRepository;
@@ -22,6 +24,7 @@ public final class AuthenticateClient {
   private final Transactions transactions;
   private final ClientRepository clients;
   private final SessionRepository sessions;
+  private final LoginThrottle throttle;
   private final IdGenerator ids;
   private final InstantSource clock;
   private final Duration lifetime;
@@ -33,12 +36,14 @@ public final class AuthenticateClient {
       Transactions transactions,
       ClientRepository clients,
       SessionRepository sessions,
+      LoginThrottle throttle,
       IdGenerator ids,
       InstantSource clock,
       Duration lifetime) {
     this.transactions = transactions;
     this.clients = clients;
     this.sessions = sessions;
+    this.throttle = throttle;
     this.ids = ids;
     this.clock = clock;
     this.lifetime = lifetime;
@@ -47,12 +52,15 @@ public final class AuthenticateClient {
   /**
    * What a client proves itself with; the texts are as they were sent.
    *
+   * @param address where it comes from
    * @param wanted what the session shall allow; everything that the client may do when left out
    */
-  public record Command(String clientId, String secret, Optional<Set<Scope>> wanted) {
+  public record Command(
+      String clientId, String secret, CallerAddress address, Optional<Set<Scope>> wanted) {
     public Command {
       Objects.requireNonNull(clientId, "clientId");
       Objects.requireNonNull(secret, "secret");
+      Objects.requireNonNull(address, "address");
       wanted = wanted.map(Set::copyOf);
     }
 
@@ -66,9 +74,21 @@ public final class AuthenticateClient {
   /**
    * The session, or a refusal that does not tell whether there is such a client.
    *
-   * @throws DomainException {@code unavailable}
+   * @throws DomainException {@code rate-limited}, {@code unavailable}
    */
   public Grant handle(Command command) {
+    LoginThrottle.Attempt attempt =
+        throttle.admit(Account.ofClient(command.clientId()), command.address());
+    Grant grant = check(command);
+    if (grant == Grant.Refused.INVALID_CLIENT) {
+      return new Grant.Failed(Grant.Refused.INVALID_CLIENT, throttle.failed(attempt));
+    }
+    // A session that is refused here is known to nobody, and expires unused.
+    throttle.succeeded(attempt);
+    return grant;
+  }
+
+  private Grant check(Command command) {
     Optional<ClientId> client = ClientId.find(command.clientId());
     if (client.isEmpty() || !Secret.isWellFormed(command.secret())) {
       return Grant.Refused.INVALID_CLIENT;

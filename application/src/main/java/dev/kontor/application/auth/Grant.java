@@ -1,10 +1,12 @@
 package dev.kontor.application.auth;
 
+import dev.kontor.domain.auth.Allowance;
 import dev.kontor.domain.auth.ClientId;
 import dev.kontor.domain.auth.RefreshToken;
 import dev.kontor.domain.auth.Scope;
 import dev.kontor.domain.auth.SessionId;
 import dev.kontor.domain.shared.UserId;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -32,6 +34,18 @@ public sealed interface Grant {
       Objects.requireNonNull(principal, "principal");
       scopes = Set.copyOf(scopes);
       Objects.requireNonNull(refreshToken, "refreshToken");
+    }
+  }
+
+  /**
+   * A refusal that counts as a failed login.
+   *
+   * @param allowances what is left to the caller
+   */
+  record Failed(Refused reason, List<Allowance> allowances) implements Grant {
+    public Failed {
+      Objects.requireNonNull(reason, "reason");
+      allowances = List.copyOf(allowances);
     }
   }
 

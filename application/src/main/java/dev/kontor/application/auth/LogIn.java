@@ -1,6 +1,8 @@
 package dev.kontor.application.auth;
 
 import dev.kontor.application.shared.Transactions;
+import dev.kontor.domain.auth.Account;
+import dev.kontor.domain.auth.CallerAddress;
 import dev.kontor.domain.auth.PasswordHasher;
 import dev.kontor.domain.auth.RefreshToken;
 import dev.kontor.domain.auth.Scope;
@@ -34,6 +36,7 @@ public final class LogIn {
   private final TenantRepository tenants;
   private final UserRepository users;
   private final SessionRepository sessions;
+  private final LoginThrottle throttle;
   private final PasswordHasher hasher;
   private final SecretGenerator secrets;
   private final IdGenerator ids;
@@ -48,6 +51,7 @@ public final class LogIn {
       TenantRepository tenants,
       UserRepository users,
       SessionRepository sessions,
+      LoginThrottle throttle,
       PasswordHasher hasher,
       SecretGenerator secrets,
       IdGenerator ids,
@@ -57,6 +61,7 @@ public final class LogIn {
     this.tenants = tenants;
     this.users = users;
     this.sessions = sessions;
+    this.throttle = throttle;
     this.hasher = hasher;
     this.secrets = secrets;
     this.ids = ids;
@@ -68,13 +73,20 @@ public final class LogIn {
    * A try to log in; the texts are as they were typed.
    *
    * @param login username or e-mail address
+   * @param address where it comes from
    * @param wanted what the session shall allow; everything that the user may do when left out
    */
-  public record Command(String tenant, String login, String password, Optional<Set<Scope>> wanted) {
+  public record Command(
+      String tenant,
+      String login,
+      String password,
+      CallerAddress address,
+      Optional<Set<Scope>> wanted) {
     public Command {
       Objects.requireNonNull(tenant, "tenant");
       Objects.requireNonNull(login, "login");
       Objects.requireNonNull(password, "password");
+      Objects.requireNonNull(address, "address");
       wanted = wanted.map(Set::copyOf);
     }
 
@@ -89,25 +101,30 @@ public final class LogIn {
    * The session, or a refusal when tenant, user or password is wrong. Which of them it was shows
    * neither in the result nor in the time.
    *
-   * @throws DomainException {@code unavailable}
+   * @throws DomainException {@code rate-limited}, {@code overloaded}, {@code unavailable}
    */
   public Grant handle(Command command) {
+    LoginThrottle.Attempt attempt =
+        throttle.admit(Account.typed(command.tenant(), command.login()), command.address());
     // Only a change of the user between check and session leaves it open: then look again, once.
-    return attempt(command).or(() -> attempt(command)).orElse(Grant.Refused.INVALID_GRANT);
+    return check(command, attempt)
+        .or(() -> check(command, attempt))
+        .orElse(Grant.Refused.INVALID_GRANT);
   }
 
-  private Optional<Grant> attempt(Command command) {
+  private Optional<Grant> check(Command command, LoginThrottle.Attempt attempt) {
     Optional<TenantId> tenant = activeTenant(command.tenant());
     Optional<User> found =
         activeUser(tenant.orElse(NOWHERE), command.login()).filter(user -> tenant.isPresent());
     if (found.isEmpty()) {
       hasher.verifyNothing(command.password());
-      return Optional.of(Grant.Refused.INVALID_GRANT);
+      return Optional.of(failed(attempt));
     }
     User user = found.get();
     if (!hasher.verify(command.password(), user.passwordHash())) {
-      return Optional.of(Grant.Refused.INVALID_GRANT);
+      return Optional.of(failed(attempt));
     }
+    throttle.succeeded(attempt);
     Set<Scope> scopes = command.wanted().orElse(user.scopes());
     if (!user.scopes().containsAll(scopes)) {
       return Optional.of(Grant.Refused.INVALID_SCOPE);
@@ -118,6 +135,10 @@ public final class LogIn {
             ? Optional.of(hasher.hash(command.password()))
             : Optional.empty();
     return transactions.inTenant(user.id().tenant(), () -> begin(user, scopes, better));
+  }
+
+  private Grant failed(LoginThrottle.Attempt attempt) {
+    return new Grant.Failed(Grant.Refused.INVALID_GRANT, throttle.failed(attempt));
   }
 
   private Optional<TenantId> activeTenant(String slug) {

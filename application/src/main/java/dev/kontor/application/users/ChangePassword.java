@@ -1,7 +1,10 @@
 package dev.kontor.application.users;
 
+import dev.kontor.application.auth.LoginThrottle;
 import dev.kontor.application.shared.Actor;
 import dev.kontor.application.shared.Transactions;
+import dev.kontor.domain.auth.Account;
+import dev.kontor.domain.auth.CallerAddress;
 import dev.kontor.domain.auth.PasswordHash;
 import dev.kontor.domain.auth.PasswordHasher;
 import dev.kontor.domain.auth.SessionRepository;
@@ -19,6 +22,7 @@ public final class ChangePassword {
   private final Transactions transactions;
   private final UserRepository users;
   private final SessionRepository sessions;
+  private final LoginThrottle throttle;
   private final PasswordHasher hasher;
   private final Passwords passwords;
   private final UserEvents events;
@@ -28,6 +32,7 @@ public final class ChangePassword {
       Transactions transactions,
       UserRepository users,
       SessionRepository sessions,
+      LoginThrottle throttle,
       PasswordHasher hasher,
       Passwords passwords,
       UserEvents events,
@@ -35,18 +40,25 @@ public final class ChangePassword {
     this.transactions = transactions;
     this.users = users;
     this.sessions = sessions;
+    this.throttle = throttle;
     this.hasher = hasher;
     this.passwords = passwords;
     this.events = events;
     this.clock = clock;
   }
 
-  /** Who changes its password. */
-  public record Command(Actor actor, String oldPassword, String newPassword) {
+  /**
+   * Who changes its password.
+   *
+   * @param address where it comes from
+   */
+  public record Command(
+      Actor actor, String oldPassword, String newPassword, CallerAddress address) {
     public Command {
       Objects.requireNonNull(actor, "actor");
       Objects.requireNonNull(oldPassword, "oldPassword");
       Objects.requireNonNull(newPassword, "newPassword");
+      Objects.requireNonNull(address, "address");
     }
 
     /** Never shows the passwords. */
@@ -60,7 +72,8 @@ public final class ChangePassword {
    * Changes the password and ends all sessions of the user: whoever knew the old one is out.
    *
    * @throws DomainException {@code validation-failed} when the old password is wrong or the new one
-   *     will not do; {@code not-found} when the caller is no user; {@code overloaded}
+   *     will not do; {@code rate-limited}; {@code not-found} when the caller is no user; {@code
+   *     overloaded}
    */
   public void handle(Command command) {
     Actor actor = command.actor();
@@ -68,9 +81,12 @@ public final class ChangePassword {
         transactions
             .queryInTenant(actor.tenant(), () -> users.findUser(actor.user()))
             .orElseThrow(DomainException::notFound);
+    LoginThrottle.Attempt attempt = throttle.admit(Account.of(user.id()), command.address());
     if (!hasher.verify(command.oldPassword(), user.passwordHash())) {
+      throttle.failed(attempt);
       throw wrongPassword();
     }
+    throttle.succeeded(attempt);
     PasswordHash hash =
         passwords.hash(
             "/new_password",

@@ -9,6 +9,7 @@ import dev.kontor.domain.shared.UserId;
 import dev.kontor.domain.users.User;
 import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Notes what happens to users, and who did it. */
 public final class UserEvents {
@@ -20,7 +21,8 @@ public final class UserEvents {
     this.ids = ids;
   }
 
-  void append(EventType type, User user, UserId actor) {
+  /** Notes it; without an actor, whoever rules over the server did it. */
+  void append(EventType type, User user, @Nullable UserId actor) {
     append(
         type,
         user.id(),
@@ -29,7 +31,8 @@ public final class UserEvents {
         Map.of("username", user.details().username().value(), "version", user.version()));
   }
 
-  void append(EventType type, UserId user, UserId actor, Instant at, Map<String, Object> data) {
+  void append(
+      EventType type, UserId user, @Nullable UserId actor, Instant at, Map<String, Object> data) {
     log.append(
         new Event(new EventId(user.tenant(), ids.next()), type, user.value(), at, actor, data));
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.kontor.application.shared.Actor;
 import dev.kontor.application.shared.House;
+import dev.kontor.domain.auth.CallerAddress;
 import dev.kontor.domain.auth.ClientId;
 import dev.kontor.domain.auth.RefreshToken;
 import dev.kontor.domain.auth.Scope;
@@ -58,11 +59,14 @@ class ClientUseCasesTest {
   private final RemoveClient remove =
       new RemoveClient(
           house.transactions(), ports.clients(), ports.sessions(), events, ports.clock());
+  private static final CallerAddress HERE = new CallerAddress("192.0.2.7");
+
   private final AuthenticateClient authenticate =
       new AuthenticateClient(
           house.transactions(),
           ports.clients(),
           ports.sessions(),
+          house.loginThrottle(),
           ports.ids(),
           ports.clock(),
           LIFETIME);
@@ -80,7 +84,8 @@ class ClientUseCasesTest {
   private Grant authenticate(String id, String secret, Scope... wanted) {
     Optional<Set<Scope>> scopes =
         wanted.length == 0 ? Optional.empty() : Optional.of(Set.of(wanted));
-    return authenticate.handle(new AuthenticateClient.Command(id, secret, scopes));
+    Grant grant = authenticate.handle(new AuthenticateClient.Command(id, secret, HERE, scopes));
+    return grant instanceof Grant.Failed failed ? failed.reason() : grant;
   }
 
   private Optional<Standing> standing(Grant grant) {
@@ -276,7 +281,32 @@ class ClientUseCasesTest {
     String secret = credentials.secret().text();
 
     assertThat(credentials.toString()).doesNotContain(secret);
-    assertThat(new AuthenticateClient.Command("id", secret, Optional.empty()).toString())
+    assertThat(new AuthenticateClient.Command("id", secret, HERE, Optional.empty()).toString())
         .doesNotContain(secret);
+  }
+
+  @Test
+  void failures_areCountedForTheClientThatWasNamed() {
+    ClientCredentials credentials = create();
+    String id = credentials.client().id().text();
+    for (int i = 0; i < 5; i++) {
+      assertThat(authenticate(id, ports.secrets().next().text()))
+          .isEqualTo(Grant.Refused.INVALID_CLIENT);
+      assertThat(authenticate(id, "nonsense")).isEqualTo(Grant.Refused.INVALID_CLIENT);
+    }
+
+    assertRefused(ErrorCode.RATE_LIMITED, () -> authenticate(credentials));
+    assertThat(authenticate(create())).isInstanceOf(Grant.Granted.class);
+  }
+
+  @Test
+  void success_startsTheCountAnew() {
+    ClientCredentials credentials = create();
+    for (int round = 0; round < 3; round++) {
+      for (int i = 0; i < 9; i++) {
+        authenticate(credentials.client().id().text(), "nonsense");
+      }
+      assertThat(authenticate(credentials)).isInstanceOf(Grant.Granted.class);
+    }
   }
 }

@@ -5,11 +5,13 @@ import static dev.kontor.testkit.users.UserBuilder.aUser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kontor.application.shared.House;
+import dev.kontor.domain.auth.Allowance;
+import dev.kontor.domain.auth.CallerAddress;
 import dev.kontor.domain.auth.PasswordHasher;
 import dev.kontor.domain.auth.RefreshToken;
 import dev.kontor.domain.auth.Scope;
 import dev.kontor.domain.auth.Session;
-import dev.kontor.domain.auth.SigningKey;
+import dev.kontor.domain.shared.ErrorCode;
 import dev.kontor.domain.shared.UserId;
 import dev.kontor.domain.tenants.Slug;
 import dev.kontor.domain.tenants.Tenant;
@@ -19,6 +21,7 @@ import dev.kontor.domain.users.User;
 import dev.kontor.testkit.auth.PlainPasswordHasher;
 import dev.kontor.testkit.shared.InMemoryPorts;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,6 +30,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class LogInTest {
+  private static final CallerAddress HERE = new CallerAddress("192.0.2.7");
+
   private final House house = House.open();
   private final InMemoryPorts ports = house.ports();
   private final PlainPasswordHasher hasher = new PlainPasswordHasher();
@@ -74,6 +79,7 @@ class LogInTest {
         ports.tenants(),
         ports.users(),
         ports.sessions(),
+        house.loginThrottle(),
         withHasher,
         ports.secrets(),
         ports.ids(),
@@ -82,7 +88,12 @@ class LogInTest {
   }
 
   private Grant logIn(String slug, String login, String password) {
-    return useCase.handle(new LogIn.Command(slug, login, password, Optional.empty()));
+    return reason(useCase.handle(new LogIn.Command(slug, login, password, HERE, Optional.empty())));
+  }
+
+  /** The refusal, counted or not. */
+  private static Grant reason(Grant grant) {
+    return grant instanceof Grant.Failed failed ? failed.reason() : grant;
   }
 
   private Optional<Session> session(Grant.Granted granted) {
@@ -131,7 +142,7 @@ class LogInTest {
   @Test
   void wantedScopes_narrowTheSession() {
     LogIn.Command command =
-        new LogIn.Command("demo", "Ada", "secret", Optional.of(Set.of(Scope.ITEMS_READ)));
+        new LogIn.Command("demo", "Ada", "secret", HERE, Optional.of(Set.of(Scope.ITEMS_READ)));
 
     Grant.Granted granted = (Grant.Granted) useCase.handle(command);
 
@@ -143,9 +154,13 @@ class LogInTest {
   void wantedScopes_areRefusedWhenTheUserLacksThem() {
     Set<Scope> greedy = Set.of(Scope.ITEMS_READ, Scope.USERS_WRITE);
 
-    assertThat(useCase.handle(new LogIn.Command("demo", "Ada", "secret", Optional.of(greedy))))
+    assertThat(
+            useCase.handle(new LogIn.Command("demo", "Ada", "secret", HERE, Optional.of(greedy))))
         .isEqualTo(Grant.Refused.INVALID_SCOPE);
-    assertThat(useCase.handle(new LogIn.Command("demo", "Ada", "wrong", Optional.of(greedy))))
+    assertThat(
+            reason(
+                useCase.handle(
+                    new LogIn.Command("demo", "Ada", "wrong", HERE, Optional.of(greedy)))))
         .isEqualTo(Grant.Refused.INVALID_GRANT);
     assertThat(lastLogin(ada.id())).isEmpty();
   }
@@ -199,9 +214,10 @@ class LogInTest {
 
   @Test
   void password_thatIsChangedMeanwhileOpensNoSession() {
-    LogIn.Command command = new LogIn.Command("demo", "Ada", "secret", Optional.empty());
+    LogIn.Command command = new LogIn.Command("demo", "Ada", "secret", HERE, Optional.empty());
 
-    assertThat(logIn(new Interrupted()).handle(command)).isEqualTo(Grant.Refused.INVALID_GRANT);
+    assertThat(reason(logIn(new Interrupted()).handle(command)))
+        .isEqualTo(Grant.Refused.INVALID_GRANT);
     assertThat(lastLogin(ada.id())).isEmpty();
   }
 
@@ -245,7 +261,8 @@ class LogInTest {
         };
 
     assertThat(
-            logIn(replacing).handle(new LogIn.Command("demo", "Old", "secret", Optional.empty())))
+            logIn(replacing)
+                .handle(new LogIn.Command("demo", "Old", "secret", HERE, Optional.empty())))
         .isInstanceOf(Grant.Granted.class);
   }
 
@@ -279,20 +296,79 @@ class LogInTest {
 
   @Test
   void command_neverShowsThePassword() {
-    assertThat(new LogIn.Command("demo", "Ada", "secret", Optional.empty()).toString())
+    assertThat(new LogIn.Command("demo", "Ada", "secret", HERE, Optional.empty()).toString())
         .contains("demo", "Ada")
         .doesNotContain("secret");
   }
 
   @Test
-  void signingKey_isMadeOnceAndNeverShown() {
-    ListSigningKeys listSigningKeys =
-        new ListSigningKeys(house.transactions(), ports.signingKeys());
-    SigningKey first = new SigningKey("1", "{\"d\":\"private\"}", Instant.EPOCH);
-    SigningKey second = new SigningKey("2", "{\"d\":\"private\"}", Instant.EPOCH.plusSeconds(1));
+  void failures_areCountedWhoeverWasMeant() {
+    for (String login : List.of("Ada", "nobody", "Gone")) {
+      for (int i = 0; i < 10; i++) {
+        assertThat(logIn("demo", login, "wrong")).isEqualTo(Grant.Refused.INVALID_GRANT);
+      }
+      House.assertRefused(ErrorCode.RATE_LIMITED, () -> logIn("DEMO", login, "secret"));
+    }
+    assertThat(hasher.checks()).isEqualTo(30);
+    assertThat(lastLogin(ada.id())).isEmpty();
+  }
 
-    assertThat(listSigningKeys.handle(() -> first)).containsExactly(first);
-    assertThat(listSigningKeys.handle(() -> second)).containsExactly(first);
-    assertThat(first.toString()).contains("1").doesNotContain("private");
+  @Test
+  void failure_tellsWhatIsLeft() {
+    Grant grant = useCase.handle(new LogIn.Command("demo", "Ada", "wrong", HERE, Optional.empty()));
+
+    assertThat(grant).isInstanceOf(Grant.Failed.class);
+    assertThat(((Grant.Failed) grant).allowances())
+        .extracting(Allowance::remaining)
+        .containsExactly(9, 99);
+  }
+
+  @Test
+  void success_startsTheCountAnew() {
+    for (int round = 0; round < 3; round++) {
+      for (int i = 0; i < 9; i++) {
+        logIn("demo", "Ada", "wrong");
+      }
+      assertThat(logIn("demo", "Ada", "secret")).isInstanceOf(Grant.Granted.class);
+    }
+  }
+
+  /** The guess was right, but ten others were answered while it was checked. */
+  @Test
+  void rightGuess_thatWasLetInWithTooManyOthersIsRefused() {
+    PasswordHasher slow =
+        new PasswordHasher() {
+          @Override
+          public String hash(String password) {
+            return hasher.hash(password);
+          }
+
+          @Override
+          public boolean verify(String password, String hash) {
+            for (int i = 0; i < 10; i++) {
+              logIn("demo", "Ada", "wrong");
+            }
+            return hasher.verify(password, hash);
+          }
+
+          @Override
+          public void verifyNothing(String password) {
+            hasher.verifyNothing(password);
+          }
+
+          @Override
+          public boolean isOutdated(String hash) {
+            return hasher.isOutdated(hash);
+          }
+
+          @Override
+          public boolean recognises(String hash) {
+            return hasher.recognises(hash);
+          }
+        };
+    LogIn.Command right = new LogIn.Command("demo", "Ada", "secret", HERE, Optional.empty());
+
+    House.assertRefused(ErrorCode.RATE_LIMITED, () -> logIn(slow).handle(right));
+    assertThat(lastLogin(ada.id())).isEmpty();
   }
 }

@@ -1,5 +1,6 @@
 package dev.kontor.application.shared;
 
+import dev.kontor.application.auth.LoginThrottle;
 import dev.kontor.application.items.ItemEvents;
 import dev.kontor.application.items.ItemReferences;
 import dev.kontor.application.orders.CancelOrder;
@@ -56,6 +57,12 @@ public record House(
   /** That user with just these scopes. */
   public static Actor actor(UserId user, Set<Scope> scopes) {
     return new Actor(user, scopes, "request-1");
+  }
+
+  /** With the standard limits. */
+  public LoginThrottle loginThrottle() {
+    return new LoginThrottle(
+        transactions, ports.loginFailures(), LoginThrottle.Limits.DEFAULTS, ports.clock());
   }
 
   public ItemReferences itemReferences() {

@@ -17,12 +17,17 @@ final class PasswordSource {
 
   /** Empty if there is none and nobody to ask. */
   static Optional<String> find(Map<String, String> environment, String user) {
+    return findGiven(environment).or(() -> ask(user));
+  }
+
+  /** Empty if there is none; nobody is asked. */
+  static Optional<String> findGiven(Map<String, String> environment) {
     String direct = environment.getOrDefault(VARIABLE, "");
     if (!direct.isEmpty()) {
       return Optional.of(direct);
     }
     String file = environment.getOrDefault(FILE_VARIABLE, "");
-    return file.isEmpty() ? ask(user) : Optional.of(read(Path.of(file)));
+    return file.isEmpty() ? Optional.empty() : Optional.of(read(Path.of(file)));
   }
 
   /** The first line, since editors and {@code echo} end it with a line feed. */

@@ -1,6 +1,7 @@
 package dev.kontor.bootstrap.configuration;
 
 import dev.kontor.persistence.shared.DatabaseLogin;
+import dev.kontor.web.auth.LoginSettings;
 import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -26,7 +27,9 @@ public record Settings(
     Optional<Secret> adminPassword,
     LogLevel logLevel,
     Limits limits,
-    TokenLimits tokens) {
+    TokenLimits tokens,
+    LoginLimits logins,
+    LoginSettings identity) {
   public static final String HOST = "KONTOR_HOST";
   public static final String PORT = "KONTOR_PORT";
   public static final String DATA_DIRECTORY = "KONTOR_DATA_DIR";
@@ -46,19 +49,23 @@ public record Settings(
   public static Settings read(Variables variables) {
     String host = variables.findText(HOST).orElse("127.0.0.1");
     int port = variables.getNumber(PORT, 8080, 0, 65_535);
-    return new Settings(
-        host,
-        port,
+    String publicUrl =
         variables
             .findText(PUBLIC_URL)
             .map(text -> publicUrl(variables, text))
-            .orElseGet(() -> address(host, port)),
+            .orElseGet(() -> address(host, port));
+    return new Settings(
+        host,
+        port,
+        publicUrl,
         dataDirectory(variables),
         variables.findText(DATABASE_URL).map(url -> externalDatabase(variables, url)),
         adminPassword(variables),
         logLevel(variables),
         Limits.read(variables),
-        TokenLimits.read(variables));
+        TokenLimits.read(variables),
+        LoginLimits.read(variables),
+        ProviderLogins.read(variables, publicUrl));
   }
 
   /** Where a server that listens there is found, from the machine that it runs on. */

@@ -20,12 +20,13 @@ import java.util.function.Consumer;
 /**
  * A CSV file (RFC 4180, UTF-8, with or without a byte order mark) with a header, read row by row.
  */
-final class CsvTable {
+public final class CsvTable {
   private CsvTable() {}
 
   /** One row, with the number of the line on which it begins. */
-  record Row(long line, Map<String, Integer> columns, List<String> fields) {
-    boolean isComplete() {
+  public record Row(long line, Map<String, Integer> columns, List<String> fields) {
+    /** Whether it has as many fields as the header. */
+    public boolean isComplete() {
       return fields.size() == columns.size();
     }
 
@@ -33,14 +34,16 @@ final class CsvTable {
       return columns.containsKey(column);
     }
 
-    String field(String column) {
+    /** The field of a column, empty when the file has no such column. */
+    public String field(String column) {
       Integer position = columns.get(column);
       return position == null ? "" : fields.get(position);
     }
   }
 
   /** Reads the whole file once, handing over every row below the header. */
-  static void read(Path file, Set<String> required, Set<String> optional, Consumer<Row> eachRow) {
+  public static void read(
+      Path file, Set<String> required, Set<String> optional, Consumer<Row> eachRow) {
     if (!Files.isReadable(file) || Files.isDirectory(file)) {
       throw new ClientFailure("cannot read " + file + ": check the path");
     }

@@ -17,7 +17,14 @@ import java.util.stream.Stream;
 final class UseCaseRules {
   /** Asked when there is no actor yet: who logs in is unknown, and a new instance has nobody. */
   private static final Set<String> BEFORE_THERE_IS_AN_ACTOR =
-      Set.of("LogIn", "RefreshSession", "AuthenticateClient", "RegisterUser", "FoundTenant");
+      Set.of(
+          "LogIn",
+          "RefreshSession",
+          "AuthenticateClient",
+          "RegisterUser",
+          "FoundTenant",
+          "ResetPassword",
+          "ImportUser");
 
   /** What everybody may do, to itself alone: whatever the token carries. */
   private static final Set<String> TO_ITSELF = Set.of("ChangePassword");

@@ -3,7 +3,10 @@ package dev.kontor.bootstrap.configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.kontor.web.auth.LoginSettings;
+import dev.kontor.web.auth.TrustedProvider;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,6 +31,9 @@ class SettingsTest {
     assertThat(settings.logLevel()).isEqualTo(LogLevel.INFO);
     assertThat(settings.limits().pendingTimeout()).isEqualTo(Duration.ofHours(24));
     assertThat(settings.limits().cancellationWindow()).isEqualTo(Duration.ofHours(24));
+    assertThat(settings.tokens().refreshTokenLifetime()).isEqualTo(Duration.ofDays(30));
+    assertThat(settings.tokens().recheckInterval()).isEqualTo(Duration.ofSeconds(45));
+    assertThat(settings.tokens().signingKeyLifetime()).isEqualTo(Duration.ofDays(90));
   }
 
   @Test
@@ -76,6 +82,30 @@ class SettingsTest {
   }
 
   @Test
+  void read_takesAProviderElsewhere() {
+    Map<String, String> environment = new HashMap<>();
+    environment.put("KONTOR_PASSWORD_LOGIN", "off");
+    environment.put("KONTOR_OIDC_ISSUER", "https://id.example");
+    environment.put("KONTOR_OIDC_JWKS_URL", "https://keys.example/jwks");
+    environment.put("KONTOR_OIDC_AUDIENCE", "shop");
+    environment.put("KONTOR_OIDC_TENANT_CLAIM", "org");
+
+    assertThat(read(environment).identity())
+        .isEqualTo(
+            new LoginSettings(
+                false,
+                Optional.of(
+                    new TrustedProvider(
+                        "https://id.example",
+                        URI.create("https://keys.example/jwks"),
+                        "shop",
+                        "org",
+                        "email",
+                        Optional.empty()))));
+    assertThat(read(Map.of()).identity()).isEqualTo(LoginSettings.STANDARD);
+  }
+
+  @Test
   void read_refusesWhatIsWrongInOneLine() throws IOException {
     Path empty = Files.createFile(directory.resolve("empty"));
 
@@ -83,7 +113,26 @@ class SettingsTest {
     assertRefused(Map.of("KONTOR_LOG_LEVEL", "loud"), "KONTOR_LOG_LEVEL must be error");
     assertRefused(Map.of("KONTOR_ORDERS_PENDING_TIMEOUT", "1 day"), "must be a number and a unit");
     assertRefused(Map.of("KONTOR_IDEMPOTENCY_RETENTION", "23h"), "must be at least 86400000ms");
+    assertRefused(Map.of("KONTOR_TOKEN_RECHECK_INTERVAL", "46s"), "must be at most 45000ms");
+    assertRefused(Map.of("KONTOR_REFRESH_TOKEN_LIFETIME", "59m"), "must be at least 3600000ms");
+    assertRefused(Map.of("KONTOR_SIGNING_KEY_LIFETIME", "59m"), "must be at least 3600000ms");
     assertRefused(Map.of("KONTOR_ADMIN_PASSWORD", "short"), "must have 8 to 128 characters");
+    assertRefused(Map.of("KONTOR_PASSWORD_LOGIN", "no"), "must be on or off");
+    assertRefused(
+        Map.of("KONTOR_OIDC_ISSUER", "https://id.example"), "as well, since KONTOR_OIDC_ISSUER");
+    assertRefused(Map.of("KONTOR_OIDC_JWKS_URL", "https://id.example"), "KONTOR_OIDC_ISSUER as");
+    assertRefused(
+        Map.of(
+            "KONTOR_OIDC_ISSUER", "https://id.example",
+            "KONTOR_OIDC_JWKS_URL", "http://id.example/keys"),
+        "must be an https URL");
+    assertRefused(
+        Map.of(
+            "KONTOR_OIDC_ISSUER", "https://shop.example",
+            "KONTOR_PUBLIC_URL", "https://shop.example"),
+        "another issuer");
+    assertRefused(Map.of("KONTOR_TRUSTED_PROXIES", "proxy.example"), "addresses and networks");
+    assertRefused(Map.of("KONTOR_LOGIN_FAILURES_PER_ACCOUNT", "0"), "must be a whole number");
     assertRefused(
         Map.of("KONTOR_ADMIN_PASSWORD", "long enough", "KONTOR_ADMIN_PASSWORD_FILE", "x"),
         "not both");

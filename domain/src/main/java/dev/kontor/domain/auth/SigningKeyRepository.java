@@ -1,15 +1,18 @@
 package dev.kontor.domain.auth;
 
 import java.util.List;
-import java.util.function.Supplier;
 
 /** The keys of the instance; they belong to no tenant. */
 public interface SigningKeyRepository {
-  /** All keys, newest first; the first one signs, all of them verify. */
+  /** All keys, in no order that means anything. */
   List<SigningKey> listKeys();
 
-  /**
-   * Keeps the key that {@code maker} makes if there is none yet, and returns the one that counts.
-   */
-  SigningKey getOrAdd(Supplier<SigningKey> maker);
+  /** All keys; whoever else wants to change them waits until the transaction ends. */
+  List<SigningKey> lockKeys();
+
+  /** Keeps a new key. */
+  void add(SigningKey key);
+
+  /** Deletes keys; what they signed or sealed is good for nothing from then on. */
+  void remove(List<SigningKey> keys);
 }

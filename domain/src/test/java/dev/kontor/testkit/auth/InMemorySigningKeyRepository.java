@@ -3,9 +3,7 @@ package dev.kontor.testkit.auth;
 import dev.kontor.domain.auth.SigningKey;
 import dev.kontor.domain.auth.SigningKeyRepository;
 import dev.kontor.testkit.shared.InMemoryTables;
-import java.util.Comparator;
 import java.util.List;
-import java.util.function.Supplier;
 
 /** Signing keys in memory. */
 public final class InMemorySigningKeyRepository implements SigningKeyRepository {
@@ -17,19 +15,21 @@ public final class InMemorySigningKeyRepository implements SigningKeyRepository 
 
   @Override
   public List<SigningKey> listKeys() {
-    return tables.signingKeys.stream()
-        .sorted(Comparator.comparing(SigningKey::createdAt).reversed())
-        .toList();
+    return tables.signingKeys.stream().toList();
   }
 
   @Override
-  public SigningKey getOrAdd(Supplier<SigningKey> maker) {
-    List<SigningKey> keys = listKeys();
-    if (!keys.isEmpty()) {
-      return keys.getFirst();
-    }
-    SigningKey made = maker.get();
-    tables.signingKeys.put(made.keyId(), made);
-    return made;
+  public List<SigningKey> lockKeys() {
+    return listKeys();
+  }
+
+  @Override
+  public void add(SigningKey key) {
+    tables.signingKeys.put(key.keyId(), key);
+  }
+
+  @Override
+  public void remove(List<SigningKey> keys) {
+    keys.forEach(key -> tables.signingKeys.remove(key.keyId()));
   }
 }

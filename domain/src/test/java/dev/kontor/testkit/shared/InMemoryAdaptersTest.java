@@ -1,6 +1,7 @@
 package dev.kontor.testkit.shared;
 
 import dev.kontor.testkit.auth.ClientRepositoryContract;
+import dev.kontor.testkit.auth.LoginFailuresContract;
 import dev.kontor.testkit.auth.SessionRepositoryContract;
 import dev.kontor.testkit.auth.SigningKeyRepositoryContract;
 import dev.kontor.testkit.events.EventLogContract;
@@ -47,6 +48,14 @@ class InMemoryAdaptersTest {
 
   @Nested
   class UserSessions extends SessionRepositoryContract {
+    @Override
+    protected Ports ports() {
+      return PORTS;
+    }
+  }
+
+  @Nested
+  class FailedLogins extends LoginFailuresContract {
     @Override
     protected Ports ports() {
       return PORTS;

@@ -3,6 +3,7 @@ package dev.kontor.testkit.shared;
 import dev.kontor.domain.orders.OrderEvents;
 import dev.kontor.domain.orders.SettlementSignal;
 import dev.kontor.testkit.auth.InMemoryClientRepository;
+import dev.kontor.testkit.auth.InMemoryLoginFailures;
 import dev.kontor.testkit.auth.InMemorySessionRepository;
 import dev.kontor.testkit.auth.InMemorySigningKeyRepository;
 import dev.kontor.testkit.auth.SequentialSecrets;
@@ -28,6 +29,7 @@ public record InMemoryPorts(
     SequentialSecrets secrets,
     InMemorySessionRepository sessions,
     InMemoryClientRepository clients,
+    InMemoryLoginFailures loginFailures,
     InMemoryItemRepository items,
     InMemoryStockRepository stock,
     InMemoryStockLedger ledger,
@@ -58,6 +60,7 @@ public record InMemoryPorts(
         new SequentialSecrets(),
         new InMemorySessionRepository(tables),
         new InMemoryClientRepository(tables),
+        new InMemoryLoginFailures(tables),
         new InMemoryItemRepository(tables),
         new InMemoryStockRepository(tables),
         new InMemoryStockLedger(tables),

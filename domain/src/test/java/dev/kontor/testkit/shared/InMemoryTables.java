@@ -2,6 +2,8 @@ package dev.kontor.testkit.shared;
 
 import dev.kontor.domain.auth.Client;
 import dev.kontor.domain.auth.ClientId;
+import dev.kontor.domain.auth.FailureKey;
+import dev.kontor.domain.auth.Failures;
 import dev.kontor.domain.auth.Session;
 import dev.kontor.domain.auth.SessionId;
 import dev.kontor.domain.auth.SigningKey;
@@ -33,6 +35,7 @@ public final class InMemoryTables {
   public final InMemoryTable<String, SigningKey> signingKeys = database.newTable();
   public final InMemoryTable<ClientId, Client> clients = database.newTable(InMemoryTables::copy);
   public final InMemoryTable<SessionId, Session> sessions = database.newTable(InMemoryTables::copy);
+  public final InMemoryTable<FailureKey, FailedLogins> loginFailures = database.newTable();
   public final InMemoryTable<ItemId, Item> items = database.newTable(InMemoryTables::copy);
   public final InMemoryTable<ItemId, Stock> stock = database.newTable();
   public final InMemoryTable<MovementKey, StockMovement> movements = database.newTable();
@@ -41,6 +44,9 @@ public final class InMemoryTables {
   public final InMemoryTable<OrderId, QueueEntry> orderQueue = database.newTable();
   public final InMemoryTable<Long, Event> events = database.newTable();
   public final InMemoryTable<AnswerKey, Answer> idempotencyKeys = database.newTable();
+
+  /** Failures and when they are forgotten. */
+  public record FailedLogins(Failures failures, Instant expiresAt) {}
 
   /** The balance of an item. */
   public record Stock(long available, long movements) {}

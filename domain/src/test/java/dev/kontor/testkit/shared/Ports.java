@@ -1,6 +1,7 @@
 package dev.kontor.testkit.shared;
 
 import dev.kontor.domain.auth.ClientRepository;
+import dev.kontor.domain.auth.LoginFailures;
 import dev.kontor.domain.auth.SessionRepository;
 import dev.kontor.domain.auth.SigningKeyRepository;
 import dev.kontor.domain.events.EventLog;
@@ -38,6 +39,8 @@ public interface Ports {
   SessionRepository sessions();
 
   ClientRepository clients();
+
+  LoginFailures loginFailures();
 
   ItemRepository items();
 
