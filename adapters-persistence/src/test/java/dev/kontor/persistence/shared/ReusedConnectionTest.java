@@ -73,7 +73,7 @@ class ReusedConnectionTest {
   @BeforeEach
   void fill() throws SQLException {
     database = TestDatabase.fresh();
-    run("insert into signing_keys values ('key', '{}', now())");
+    run("insert into signing_keys values ('key', '{}', now(), now())");
     for (TenantId tenant : new TenantId[] {a, b}) {
       run(
           """
