@@ -167,7 +167,8 @@ class JdbcTransactionsTest {
     private static int insertKey(String key) {
       return Sessions.current()
           .update(
-              "insert into signing_keys (key_id, jwk, created_at) values (?, '{}', now())",
+              "insert into signing_keys (key_id, jwk, created_at, signs_from)"
+                  + " values (?, '{}', now(), now())",
               p -> p.text(key));
     }
 

@@ -88,6 +88,20 @@ final class FlowRules {
                 .allowEmptyShould(true)
                 .because("the use case alone knows what has to be committed together")),
         new Rule(
+            "adapters-do-not-touch-statements",
+            noClasses()
+                .that()
+                .resideInAPackage(house.persistence())
+                .and()
+                .resideOutsideOfPackage(house.persistenceShared())
+                .should()
+                .dependOnClassesThat()
+                .haveNameMatching("java\\.sql\\.(Connection|(Prepared|Callable)?Statement)")
+                .allowEmptyShould(true)
+                .because(
+                    "whoever holds a statement can put a value into its text, and can forget the"
+                        + " wall; a session takes both away")),
+        new Rule(
             "transactions-are-opened-in-code",
             methods()
                 .that()

@@ -22,6 +22,10 @@ record House(String root) {
     return root + ".persistence..";
   }
 
+  String persistenceShared() {
+    return root + ".persistence.shared..";
+  }
+
   String web() {
     return root + ".web..";
   }

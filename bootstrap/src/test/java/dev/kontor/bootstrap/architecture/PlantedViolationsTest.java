@@ -47,6 +47,7 @@ final class PlantedViolationsTest {
           entry("use-cases-do-not-call-use-cases", List.of("CallsAnother")),
           entry("adapters-are-named-for-their-port", List.of("items.Postgres")),
           entry("repositories-open-no-transaction", List.of("EagerRepository")),
+          entry("adapters-do-not-touch-statements", List.of("JdbcShelf")),
           entry("transactions-are-opened-in-code", List.of("AnnotatedMethod", "AnnotatedClass")),
           entry("nothing-knows-the-bootstrap", List.of("KnowsWiring")),
           entry("use-cases-are-final-without-interface", List.of("OpenUseCase", "HiddenUseCase")),

@@ -84,6 +84,21 @@ class InstanceCommandsTest {
       assertThat(fine.out())
           .isEqualToNormalizingNewlines(
               "0 balances compared with movements and orders, 0 differ.\n");
+
+      Run planned = Run.of(new KeysCommand(environment()), "rotate");
+      assertThat(planned.status()).isZero();
+      assertThat(planned.out().lines())
+          .singleElement()
+          .asString()
+          .matches("Key [0-9a-f-]{36} signs from \\S+Z on\\.");
+      assertThat(Run.of(new KeysCommand(environment()), "rotate").out()).isEqualTo(planned.out());
+      Run atOnce = Run.of(new KeysCommand(environment()), "rotate", "--now");
+      assertThat(atOnce.status()).isZero();
+      assertThat(atOnce.out().lines())
+          .hasSize(2)
+          .last()
+          .isEqualTo("All other keys are deleted; what they signed fails within 60 s.");
+      assertThat(Run.of(new KeysCommand(environment())).status()).isEqualTo(2);
     }
   }
 

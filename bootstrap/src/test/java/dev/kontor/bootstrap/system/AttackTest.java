@@ -101,7 +101,7 @@ final class AttackTest {
 
   /** Does something that must leave no trace in the victim's rows. */
   private void harmlessly(Runnable attack) {
-    Map<String, String> before = victim.digest();
+    List<String> before = victim.digest();
     attack.run();
     assertThat(victim.digest()).isEqualTo(before);
   }
@@ -145,6 +145,20 @@ final class AttackTest {
 
   private static String lastStep(String pointer) {
     return pointer.substring(pointer.lastIndexOf('/') + 1);
+  }
+
+  /** Otherwise all of it could change unseen. */
+  @Test
+  void digest_seesEveryChange() {
+    List<String> before = victim.digest();
+    assertThat(victim.digest()).isEqualTo(before);
+
+    victim.shop().logIn(victim.admin().username());
+    List<String> afterLogin = victim.digest();
+    victim.newClient();
+
+    assertThat(afterLogin).isNotEqualTo(before);
+    assertThat(victim.digest()).isNotEqualTo(afterLogin);
   }
 
   /** Otherwise everything below could be refused for a reason of its own. */

@@ -95,7 +95,7 @@ final class MassAssignmentTest {
     Target target = attack.in(world);
     Body body = target.body() == null ? Body.empty() : target.body();
     Map<?, ?> schema = operation.body().orElseThrow();
-    Map<String, String> before = world.digest();
+    List<String> before = world.digest();
     for (Place place : places(operation.document(), "", schema, body, UnaryOperator.identity())) {
       FIELDS.forEach(
           (field, value) -> {

@@ -3,6 +3,7 @@ package dev.kontor.bootstrap.system;
 import dev.kontor.bootstrap.Server;
 import dev.kontor.bootstrap.configuration.Settings;
 import dev.kontor.bootstrap.configuration.Variables;
+import dev.kontor.bootstrap.database.Database;
 import dev.kontor.bootstrap.database.Databases;
 import dev.kontor.persistence.shared.DatabaseLogin;
 import java.io.IOException;
@@ -29,14 +30,14 @@ final class RunningServer implements AutoCloseable {
 
   private final Server server;
   private final Settings settings;
-  private final DatabaseLogin database;
+  private final Database database;
   private Caller operator;
   private Instant operatorUntil = Instant.MIN;
 
   private RunningServer(Server server, Settings settings) {
     this.server = server;
     this.settings = settings;
-    this.database = Databases.attach(settings).app();
+    this.database = Databases.attach(settings);
   }
 
   /** Starts one with the standard settings. */
@@ -58,6 +59,22 @@ final class RunningServer implements AutoCloseable {
     Server server = new Server(settings);
     server.start();
     return new RunningServer(server, settings);
+  }
+
+  /** Starts another one on the database of this one, which must outlive it. */
+  RunningServer another(Map<String, String> more) {
+    Map<String, String> variables = new HashMap<>();
+    variables.put("KONTOR_DATABASE_URL", database.app().url());
+    login(variables, "KONTOR_DATABASE_OWNER", database.owner());
+    login(variables, "KONTOR_DATABASE", database.app());
+    login(variables, "KONTOR_DATABASE_WORKER", database.worker());
+    variables.putAll(more);
+    return start(variables);
+  }
+
+  private static void login(Map<String, String> variables, String prefix, DatabaseLogin login) {
+    variables.put(prefix + "_USER", login.user());
+    variables.put(prefix + "_PASSWORD", login.password());
   }
 
   private static Path temporaryDirectory() {
@@ -100,7 +117,17 @@ final class RunningServer implements AutoCloseable {
 
   /** How the server reaches its database, behind the wall of the set tenant. */
   DatabaseLogin database() {
-    return database;
+    return database.app();
+  }
+
+  /** Who may do in the database what no server may. */
+  DatabaseLogin databaseOwner() {
+    return database.owner();
+  }
+
+  /** What it was started with. */
+  Settings settings() {
+    return settings;
   }
 
   Path directory() {
