@@ -12,7 +12,7 @@ public final class Outages implements Transactions {
   private final Work work;
   private volatile Supplier<? extends RuntimeException> fault;
 
-  Outages(Work work) {
+  public Outages(Work work) {
     this.work = work;
   }
 
