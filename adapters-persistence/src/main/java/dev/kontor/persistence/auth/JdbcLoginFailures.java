@@ -23,7 +23,7 @@ public final class JdbcLoginFailures implements LoginFailures {
   private record Row(FailureKey key, Failures failures) {}
 
   @Override
-  public Map<FailureKey, Failures> failuresOf(List<FailureKey> keys, Instant now) {
+  public Map<FailureKey, Failures> recall(List<FailureKey> keys, Instant now) {
     return byKey(
         Sessions.current()
             .list(

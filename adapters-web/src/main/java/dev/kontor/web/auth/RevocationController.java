@@ -57,7 +57,10 @@ final class RevocationController {
           @Content(
               mediaType = MediaType.APPLICATION_FORM_URLENCODED,
               schema = @Schema(implementation = RevocationRequest.class)))
-  @ApiResponse(responseCode = "200", description = "The token counts no more, if it ever did.")
+  @ApiResponse(
+      responseCode = "200",
+      description = "The token counts no more, if it ever did.",
+      content = @Content)
   @ApiResponse(
       responseCode = "400",
       description = "The form cannot be read, or has no token: invalid_request.",

@@ -147,7 +147,7 @@ public final class LoginThrottle {
   private Known look(Attempt attempt) {
     return Known.of(
         attempt,
-        transactions.outsideTenants(() -> failures.failuresOf(attempt.keys(), clock.instant())));
+        transactions.outsideTenants(() -> failures.recall(attempt.keys(), clock.instant())));
   }
 
   private void requireUnblocked(Known known) {

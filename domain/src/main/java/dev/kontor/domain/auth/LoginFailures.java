@@ -7,7 +7,7 @@ import java.util.Map;
 /** Remembers failed logins, outside all tenants: nobody knows yet where they belong. */
 public interface LoginFailures {
   /** What is remembered at that time, by key; nothing for the others. */
-  Map<FailureKey, Failures> failuresOf(List<FailureKey> keys, Instant now);
+  Map<FailureKey, Failures> recall(List<FailureKey> keys, Instant now);
 
   /**
    * Counts a failure for each of the keys; whoever does so at the same time is counted after.

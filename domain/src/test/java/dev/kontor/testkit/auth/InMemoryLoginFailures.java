@@ -28,7 +28,7 @@ public final class InMemoryLoginFailures implements LoginFailures {
   }
 
   @Override
-  public Map<FailureKey, Failures> failuresOf(List<FailureKey> keys, Instant now) {
+  public Map<FailureKey, Failures> recall(List<FailureKey> keys, Instant now) {
     Map<FailureKey, Failures> found = new HashMap<>();
     keys.forEach(key -> find(key, now).ifPresent(failures -> found.put(key, failures)));
     return found;

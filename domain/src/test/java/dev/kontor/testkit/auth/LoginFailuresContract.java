@@ -39,7 +39,7 @@ public abstract class LoginFailuresContract extends PortContract {
   }
 
   private Map<FailureKey, Failures> find(Instant at, FailureKey... keys) {
-    return run(() -> ports.loginFailures().failuresOf(List.of(keys), at));
+    return run(() -> ports.loginFailures().recall(List.of(keys), at));
   }
 
   private void forget(FailureKey forgotten, Failures seen) {

@@ -1,0 +1,111 @@
+package dev.kontor.persistence.users;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kontor.persistence.shared.TestDatabase;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What is asked about users is found by an index, behind the wall and as the role that serves. A
+ * condition that is not leakproof would read the rows of the whole tenant.
+ */
+class UserPlansTest {
+  private static final String TENANT = "01900000-0000-7000-8000-00000000000a";
+  private static final String USER = "00000000-0000-0000-0000-000000000007";
+
+  private static TestDatabase database;
+
+  /** A statement and the index that it must go by. */
+  record Plan(String sql, String index) {}
+
+  static List<Plan> plans() {
+    return List.of(
+        new Plan(
+            "select * from orders o where o.tenant_id = '%s' and o.user_id = '%s'"
+                + " order by o.id desc limit 1",
+            "orders_by_user"),
+        new Plan(
+            "select * from items i join stock s on s.tenant_id = i.tenant_id and s.item_id = i.id"
+                + " where i.tenant_id = '%s' and i.deleted_at is null and i.owner_id = '%s'"
+                + " order by i.created_at desc, i.id desc limit 26",
+            "items_by_owner"),
+        new Plan(
+            "select * from users where tenant_id = '%s' and username_key = 'user7'"
+                + " and deleted_at is null",
+            "users_username"),
+        new Plan(
+            "select * from users where tenant_id = '%s' and email_key = '7@example.com'"
+                + " and deleted_at is null",
+            "users_email"),
+        new Plan(
+            "select * from users where tenant_id = '%s' and deleted_at is null"
+                + " order by created_at desc, id desc limit 26",
+            "users_by_age"),
+        new Plan(
+            "select * from sessions where tenant_id = '%s' and user_id = '%s'",
+            "sessions_by_user"));
+  }
+
+  @BeforeAll
+  static void fill() throws SQLException {
+    database = TestDatabase.fresh();
+    try (Connection connection = database.superuser().open();
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          """
+          insert into tenants values
+            ('%1$s', 'shop', 'Name', 'GBP', 'UTC', true, 1, now(), now(), null, 'active');
+          insert into users
+            select '%1$s', lpad(n::text, 32, '0')::uuid, 'user' || n, 'user' || n,
+              n || '@example.com', n || '@example.com', null, true, '{customer}', 'hash', null, 1,
+              now() + n * interval '1 s', now(), null, 'USER'
+            from generate_series(1, 2000) n;
+          insert into items
+            select '%1$s', lpad(n::text, 32, '0')::uuid, 'SKU' || n, 'Title', null, 100, 'GBP',
+              lpad((n %% 100)::text, 32, '0')::uuid, 1, now() + n * interval '1 s', now(), null
+            from generate_series(1, 5000) n;
+          insert into stock select tenant_id, id, 1, 0 from items;
+          insert into orders
+            select '%1$s', lpad(n::text, 32, '0')::uuid, lpad((n %% 100)::text, 32, '0')::uuid,
+              'pending', null, '{}', '[]', 100, 'GBP', null, now(), null, now()
+            from generate_series(1, 10000) n;
+          insert into sessions
+            select '%1$s', lpad(n::text, 32, '0')::uuid, lpad(n::text, 32, '0')::uuid, null, '{}',
+              null, null, now(), now(), now()
+            from generate_series(1, 2000) n;
+          analyze;
+          """
+              .formatted(TENANT));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("plans")
+  void statement_goesByItsIndex(Plan plan) throws SQLException {
+    String explained = explain(plan.sql().formatted(TENANT, USER));
+
+    assertThat(explained).contains(plan.index()).doesNotContain("Seq Scan");
+  }
+
+  private static String explain(String sql) throws SQLException {
+    List<String> lines = new ArrayList<>();
+    try (Connection connection = database.app().open();
+        Statement statement = connection.createStatement()) {
+      statement.execute("select set_config('kontor.tenant', '" + TENANT + "', false)");
+      try (ResultSet rows = statement.executeQuery("explain " + sql)) {
+        while (rows.next()) {
+          lines.add(rows.getString(1));
+        }
+      }
+    }
+    return String.join("\n", lines);
+  }
+}
