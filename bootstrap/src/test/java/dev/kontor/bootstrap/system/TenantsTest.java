@@ -145,6 +145,30 @@ final class TenantsTest {
   }
 
   @Test
+  void suspension_stopsProgramsAndRefreshes() {
+    String refresh = shop.token("first", "").text("refresh_token");
+    Answer client =
+        shop.admin()
+            .post("/clients", Body.of("name", "Till").with("scopes", List.of("items:read")))
+            .expect(201);
+    String credentials =
+        "grant_type=client_credentials&client_id="
+            + Shop.encoded(client.text("client_id"))
+            + "&client_secret="
+            + Shop.encoded(client.text("client_secret"));
+    Caller program = operator.with(shop.tokenCall(credentials).expect(200).text("access_token"));
+
+    patched(Body.of("state", "suspended")).expect(200);
+
+    program.get("/items").expect(401, "unauthorized");
+    assertThat(shop.tokenCall(credentials).text("error")).isEqualTo("invalid_client");
+    String form = "grant_type=refresh_token&refresh_token=" + Shop.encoded(refresh);
+    assertThat(shop.tokenCall(form).expect(400).text("error")).isEqualTo("invalid_grant");
+    patched(Body.of("state", "active")).expect(200);
+    shop.tokenCall(credentials).expect(200);
+  }
+
+  @Test
   void slugOfARemovedTenant_isFree() {
     remove();
     operator.post("/tenants", Body.tenant().with("slug", shop.slug())).expect(201);
