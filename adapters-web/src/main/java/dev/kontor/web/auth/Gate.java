@@ -42,7 +42,7 @@ import org.jspecify.annotations.Nullable;
 final class Gate {
   private static final String ACTOR = Actor.class.getName();
 
-  private final Router router;
+  private final Candidates candidates;
   private final AccessTokens tokens;
   private final BodyRules bodyRules;
   private final ExecutorService blocking;
@@ -55,7 +55,7 @@ final class Gate {
       AccessTokens tokens,
       BodyRules bodyRules,
       @Named(TaskExecutors.BLOCKING) ExecutorService blocking) {
-    this.router = router;
+    this.candidates = new Candidates(router);
     this.tokens = tokens;
     this.bodyRules = bodyRules;
     this.blocking = blocking;
@@ -79,23 +79,23 @@ final class Gate {
             .map(match -> match.getRouteInfo())
             .filter(UriRouteInfo.class::isInstance)
             .map(info -> (UriRouteInfo<?, ?>) info)
+            .filter(info -> !candidates.isShadowed(info, request))
             .orElse(null);
-    List<UriRouteMatch<Object, Object>> candidates =
-        route == null ? router.findAny(request) : List.of();
-    if (!needsToken(request, route, candidates)) {
-      return admit(request, route, candidates);
+    List<UriRouteMatch<Object, Object>> others = route == null ? candidates.of(request) : List.of();
+    if (!needsToken(request, route, others)) {
+      return admit(request, route, others);
     }
     String token = bearer(request);
     Optional<VerifiedToken> known = tokens.findRemembered(token);
     if (known.isPresent()) {
       identify(request, known.get());
-      return admit(request, route, candidates);
+      return admit(request, route, others);
     }
     return verify(token)
         .thenCompose(
             verified -> {
               identify(request, verified.orElseThrow(Gate::invalidToken));
-              return admit(request, route, candidates);
+              return admit(request, route, others);
             });
   }
 
@@ -103,18 +103,18 @@ final class Gate {
   private boolean needsToken(
       HttpRequest<?> request,
       @Nullable UriRouteInfo<?, ?> route,
-      List<UriRouteMatch<Object, Object>> candidates) {
+      List<UriRouteMatch<Object, Object>> others) {
     if (route != null) {
       return policy(route).needsToken();
     }
-    List<UriRouteMatch<Object, Object>> ofMethod = ofMethod(request, candidates);
-    return (ofMethod.isEmpty() ? candidates : ofMethod)
+    List<UriRouteMatch<Object, Object>> ofMethod = ofMethod(request, others);
+    return (ofMethod.isEmpty() ? others : ofMethod)
         .stream().anyMatch(match -> policy(match.getRouteInfo()).needsToken());
   }
 
   private static List<UriRouteMatch<Object, Object>> ofMethod(
-      HttpRequest<?> request, List<UriRouteMatch<Object, Object>> candidates) {
-    return candidates.stream()
+      HttpRequest<?> request, List<UriRouteMatch<Object, Object>> others) {
+    return others.stream()
         .filter(match -> match.getRouteInfo().getHttpMethodName().equals(request.getMethodName()))
         .toList();
   }
@@ -152,9 +152,9 @@ final class Gate {
   private CompletableFuture<HttpRequest<?>> admit(
       HttpRequest<?> request,
       @Nullable UriRouteInfo<?, ?> route,
-      List<UriRouteMatch<Object, Object>> candidates) {
+      List<UriRouteMatch<Object, Object>> others) {
     if (route == null) {
-      refuseMismatch(request, candidates);
+      refuseMismatch(request, others);
       return CompletableFuture.completedFuture(request);
     }
     Acceptance.check(request, route);
@@ -174,15 +174,14 @@ final class Gate {
   }
 
   /** Says why no route matches. An unknown path is left to what else serves files. */
-  private void refuseMismatch(
-      HttpRequest<?> request, List<UriRouteMatch<Object, Object>> candidates) {
-    if (candidates.isEmpty()) {
+  private void refuseMismatch(HttpRequest<?> request, List<UriRouteMatch<Object, Object>> others) {
+    if (others.isEmpty()) {
       return;
     }
-    List<UriRouteMatch<Object, Object>> ofMethod = ofMethod(request, candidates);
+    List<UriRouteMatch<Object, Object>> ofMethod = ofMethod(request, others);
     if (ofMethod.isEmpty()) {
       TreeSet<String> allowed = new TreeSet<>();
-      candidates.forEach(match -> allowed.add(match.getRouteInfo().getHttpMethodName()));
+      others.forEach(match -> allowed.add(match.getRouteInfo().getHttpMethodName()));
       allowed.add(HttpMethod.OPTIONS.name());
       throw Refusal.of(ErrorCode.METHOD_NOT_ALLOWED, HttpHeaders.ALLOW, String.join(", ", allowed));
     }

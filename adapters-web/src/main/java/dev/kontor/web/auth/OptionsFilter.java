@@ -18,16 +18,16 @@ import java.util.stream.Collectors;
 @ServerFilter(value = ServerFilter.MATCH_ALL_PATTERN, methods = HttpMethod.OPTIONS)
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)
 final class OptionsFilter {
-  private final Router router;
+  private final Candidates candidates;
 
   OptionsFilter(Router router) {
-    this.router = router;
+    this.candidates = new Candidates(router);
   }
 
   @RequestFilter
   Optional<HttpResponse<?>> answer(HttpRequest<?> request) {
     Set<String> methods =
-        router.findAny(request).stream()
+        candidates.of(request).stream()
             .map(match -> match.getRouteInfo().getHttpMethodName())
             .collect(Collectors.toCollection(TreeSet::new));
     if (methods.isEmpty()) {

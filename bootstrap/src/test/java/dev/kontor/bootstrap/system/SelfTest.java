@@ -32,6 +32,19 @@ class SelfTest {
   }
 
   @Test
+  void self_hasMethodsOfItsOwn() {
+    Answer removal = shop.admin().call("DELETE", "/users/me").send();
+    Answer options = shop.admin().call("OPTIONS", "/users/me").send().expect(204);
+    Answer registration = shop.server().anonymous().call("GET", "/users/registration").send();
+
+    assertThat(removal.expect(405, "method-not-allowed").header("Allow"))
+        .contains("GET", "PATCH")
+        .doesNotContain("DELETE");
+    assertThat(options.header("Allow")).doesNotContain("DELETE");
+    assertThat(registration.expect(405, "method-not-allowed").header("Allow")).contains("POST");
+  }
+
+  @Test
   void self_needsNoScope() {
     String name = shop.addUser(Body.unique("narrow"), "customer");
     Caller narrowed = shop.admin().with(shop.token(name, "items:read").text("access_token"));
