@@ -112,11 +112,7 @@ final class ItemsController {
           @Content(
               mediaType = MediaType.APPLICATION_JSON,
               schema = @Schema(implementation = ItemListResponse.class)),
-      headers =
-          @Header(
-              name = "Link",
-              description = "The next page, if there is one.",
-              schema = @Schema(type = "string")))
+      headers = @Header(name = "Link", ref = "#/components/headers/Link"))
   @Refuses.AlwaysPossible
   HttpResponse<byte[]> list(
       HttpRequest<?> request,
@@ -164,11 +160,8 @@ final class ItemsController {
               mediaType = MediaType.APPLICATION_JSON,
               schema = @Schema(implementation = ItemResponse.class)),
       headers = {
-        @Header(name = "Location", description = "Where it is.", schema = @Schema(type = "string")),
-        @Header(
-            name = "ETag",
-            description = "The version and a digest of what is shown.",
-            schema = @Schema(type = "string"))
+        @Header(name = "Location", ref = "#/components/headers/Location"),
+        @Header(name = "ETag", ref = "#/components/headers/ETag")
       })
   @Refuses.AlwaysPossible
   @Refuses.WrongBodies
@@ -201,11 +194,7 @@ final class ItemsController {
           @Content(
               mediaType = MediaType.APPLICATION_JSON,
               schema = @Schema(implementation = ItemResponse.class)),
-      headers =
-          @Header(
-              name = "ETag",
-              description = "The version and a digest of what is shown.",
-              schema = @Schema(type = "string")))
+      headers = @Header(name = "ETag", ref = "#/components/headers/ETag"))
   @ApiResponse(responseCode = "304", description = "The caller has the current one.")
   @Refuses.AlwaysPossible
   @Refuses.WhatIsAbsent
@@ -244,11 +233,7 @@ final class ItemsController {
           @Content(
               mediaType = MediaType.APPLICATION_JSON,
               schema = @Schema(implementation = ItemResponse.class)),
-      headers =
-          @Header(
-              name = "ETag",
-              description = "The version and a digest of what is shown.",
-              schema = @Schema(type = "string")))
+      headers = @Header(name = "ETag", ref = "#/components/headers/ETag"))
   @Refuses.AlwaysPossible
   @Refuses.WrongBodies
   @Refuses.WhatIsAbsent
@@ -323,11 +308,7 @@ final class ItemsController {
           @Content(
               mediaType = MediaType.APPLICATION_JSON,
               schema = @Schema(implementation = ItemResponse.class)),
-      headers =
-          @Header(
-              name = "ETag",
-              description = "The version and a digest of what is shown.",
-              schema = @Schema(type = "string")))
+      headers = @Header(name = "ETag", ref = "#/components/headers/ETag"))
   @Refuses.AlwaysPossible
   @Refuses.WrongBodies
   @Refuses.WhatIsAbsent

@@ -59,11 +59,7 @@ final class TagsController {
           @Content(
               mediaType = MediaType.APPLICATION_JSON,
               schema = @Schema(implementation = TagListResponse.class)),
-      headers =
-          @Header(
-              name = "Link",
-              description = "The next page, if there is one.",
-              schema = @Schema(type = "string")))
+      headers = @Header(name = "Link", ref = "#/components/headers/Link"))
   @Refuses.AlwaysPossible
   HttpResponse<byte[]> list(
       HttpRequest<?> request,

@@ -58,11 +58,7 @@ final class UserItemsController {
           @Content(
               mediaType = MediaType.APPLICATION_JSON,
               schema = @Schema(implementation = ItemListResponse.class)),
-      headers =
-          @Header(
-              name = "Link",
-              description = "The next page, if there is one.",
-              schema = @Schema(type = "string")))
+      headers = @Header(name = "Link", ref = "#/components/headers/Link"))
   @Refuses.AlwaysPossible
   @Refuses.WhatIsAbsent
   HttpResponse<byte[]> list(

@@ -103,11 +103,7 @@ final class OrdersController {
           @Content(
               mediaType = MediaType.APPLICATION_JSON,
               schema = @Schema(implementation = OrderListResponse.class)),
-      headers =
-          @Header(
-              name = "Link",
-              description = "The next page, if there is one.",
-              schema = @Schema(type = "string")))
+      headers = @Header(name = "Link", ref = "#/components/headers/Link"))
   @Refuses.AlwaysPossible
   HttpResponse<byte[]> list(
       HttpRequest<?> request,
@@ -153,11 +149,8 @@ final class OrdersController {
               mediaType = MediaType.APPLICATION_JSON,
               schema = @Schema(implementation = OrderResponse.class)),
       headers = {
-        @Header(name = "Location", description = "Where it is.", schema = @Schema(type = "string")),
-        @Header(
-            name = "ETag",
-            description = "The version and a digest of what is shown.",
-            schema = @Schema(type = "string")),
+        @Header(name = "Location", ref = "#/components/headers/Location"),
+        @Header(name = "ETag", ref = "#/components/headers/ETag"),
         @Header(
             name = "Preference-Applied",
             description = "The wait that was granted.",
@@ -171,11 +164,8 @@ final class OrdersController {
               mediaType = MediaType.APPLICATION_JSON,
               schema = @Schema(implementation = OrderResponse.class)),
       headers = {
-        @Header(name = "Location", description = "Where it is.", schema = @Schema(type = "string")),
-        @Header(
-            name = "ETag",
-            description = "The version and a digest of what is shown.",
-            schema = @Schema(type = "string")),
+        @Header(name = "Location", ref = "#/components/headers/Location"),
+        @Header(name = "ETag", ref = "#/components/headers/ETag"),
         @Header(
             name = "Retry-After",
             description = "Seconds until it is worth to look again.",
@@ -210,10 +200,7 @@ final class OrdersController {
               mediaType = MediaType.APPLICATION_JSON,
               schema = @Schema(implementation = OrderResponse.class)),
       headers = {
-        @Header(
-            name = "ETag",
-            description = "The version and a digest of what is shown.",
-            schema = @Schema(type = "string")),
+        @Header(name = "ETag", ref = "#/components/headers/ETag"),
         @Header(
             name = "Preference-Applied",
             description = "The wait that was granted.",
@@ -255,11 +242,7 @@ final class OrdersController {
           @Content(
               mediaType = MediaType.APPLICATION_JSON,
               schema = @Schema(implementation = OrderResponse.class)),
-      headers =
-          @Header(
-              name = "ETag",
-              description = "The version and a digest of what is shown.",
-              schema = @Schema(type = "string")))
+      headers = @Header(name = "ETag", ref = "#/components/headers/ETag"))
   @Refuses.AlwaysPossible
   @Refuses.WrongBodies
   @Refuses.WhatIsAbsent
@@ -298,11 +281,7 @@ final class OrdersController {
           @Content(
               mediaType = MediaType.APPLICATION_JSON,
               schema = @Schema(implementation = EventListResponse.class)),
-      headers =
-          @Header(
-              name = "Link",
-              description = "The next page, if there is one.",
-              schema = @Schema(type = "string")))
+      headers = @Header(name = "Link", ref = "#/components/headers/Link"))
   @Refuses.AlwaysPossible
   @Refuses.WhatIsAbsent
   HttpResponse<byte[]> events(

@@ -112,11 +112,7 @@ final class TenantsController {
           @Content(
               mediaType = MediaType.APPLICATION_JSON,
               schema = @Schema(implementation = TenantListResponse.class)),
-      headers =
-          @Header(
-              name = "Link",
-              description = "The next page, if there is one.",
-              schema = @Schema(type = "string")))
+      headers = @Header(name = "Link", ref = "#/components/headers/Link"))
   @Refuses.AlwaysPossible
   HttpResponse<byte[]> list(
       HttpRequest<?> request,
@@ -153,11 +149,8 @@ final class TenantsController {
               mediaType = MediaType.APPLICATION_JSON,
               schema = @Schema(implementation = TenantResponse.class)),
       headers = {
-        @Header(name = "Location", description = "Where it is.", schema = @Schema(type = "string")),
-        @Header(
-            name = "ETag",
-            description = "The version and a digest of what is shown.",
-            schema = @Schema(type = "string"))
+        @Header(name = "Location", ref = "#/components/headers/Location"),
+        @Header(name = "ETag", ref = "#/components/headers/ETag")
       })
   @Refuses.AlwaysPossible
   @Refuses.WrongBodies
@@ -191,11 +184,7 @@ final class TenantsController {
           @Content(
               mediaType = MediaType.APPLICATION_JSON,
               schema = @Schema(implementation = TenantResponse.class)),
-      headers =
-          @Header(
-              name = "ETag",
-              description = "The version and a digest of what is shown.",
-              schema = @Schema(type = "string")))
+      headers = @Header(name = "ETag", ref = "#/components/headers/ETag"))
   @ApiResponse(responseCode = "304", description = "The caller has the current one.")
   @Refuses.AlwaysPossible
   @Refuses.WhatIsAbsent
@@ -234,11 +223,7 @@ final class TenantsController {
           @Content(
               mediaType = MediaType.APPLICATION_JSON,
               schema = @Schema(implementation = TenantResponse.class)),
-      headers =
-          @Header(
-              name = "ETag",
-              description = "The version and a digest of what is shown.",
-              schema = @Schema(type = "string")))
+      headers = @Header(name = "ETag", ref = "#/components/headers/ETag"))
   @Refuses.AlwaysPossible
   @Refuses.WrongBodies
   @Refuses.WhatIsAbsent
@@ -314,11 +299,7 @@ final class TenantsController {
           @Content(
               mediaType = MediaType.APPLICATION_JSON,
               schema = @Schema(implementation = TenantResponse.class)),
-      headers =
-          @Header(
-              name = "ETag",
-              description = "The version and a digest of what is shown.",
-              schema = @Schema(type = "string")))
+      headers = @Header(name = "ETag", ref = "#/components/headers/ETag"))
   @Refuses.AlwaysPossible
   @Refuses.WrongBodies
   @Refuses.WhatIsAbsent

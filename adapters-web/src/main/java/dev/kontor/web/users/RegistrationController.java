@@ -57,11 +57,8 @@ final class RegistrationController {
               mediaType = MediaType.APPLICATION_JSON,
               schema = @Schema(implementation = UserResponse.class)),
       headers = {
-        @Header(name = "Location", description = "Where it is.", schema = @Schema(type = "string")),
-        @Header(
-            name = "ETag",
-            description = "The version and a digest of what is shown.",
-            schema = @Schema(type = "string"))
+        @Header(name = "Location", ref = "#/components/headers/Location"),
+        @Header(name = "ETag", ref = "#/components/headers/ETag")
       })
   @ApiResponse(
       responseCode = "403",

@@ -66,11 +66,7 @@ final class SelfController {
           @Content(
               mediaType = MediaType.APPLICATION_JSON,
               schema = @Schema(implementation = UserResponse.class)),
-      headers =
-          @Header(
-              name = "ETag",
-              description = "The version and a digest of what is shown.",
-              schema = @Schema(type = "string")))
+      headers = @Header(name = "ETag", ref = "#/components/headers/ETag"))
   @ApiResponse(responseCode = "304", description = "The caller has the current one.")
   @Refuses.AlwaysPossible
   @Refuses.WhatIsAbsent
@@ -104,11 +100,7 @@ final class SelfController {
           @Content(
               mediaType = MediaType.APPLICATION_JSON,
               schema = @Schema(implementation = UserResponse.class)),
-      headers =
-          @Header(
-              name = "ETag",
-              description = "The version and a digest of what is shown.",
-              schema = @Schema(type = "string")))
+      headers = @Header(name = "ETag", ref = "#/components/headers/ETag"))
   @Refuses.AlwaysPossible
   @Refuses.WrongBodies
   @Refuses.WhatIsAbsent

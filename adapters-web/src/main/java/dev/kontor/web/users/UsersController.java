@@ -107,11 +107,7 @@ final class UsersController {
           @Content(
               mediaType = MediaType.APPLICATION_JSON,
               schema = @Schema(implementation = UserListResponse.class)),
-      headers =
-          @Header(
-              name = "Link",
-              description = "The next page, if there is one.",
-              schema = @Schema(type = "string")))
+      headers = @Header(name = "Link", ref = "#/components/headers/Link"))
   @Refuses.AlwaysPossible
   HttpResponse<byte[]> list(
       HttpRequest<?> request,
@@ -155,11 +151,8 @@ final class UsersController {
               mediaType = MediaType.APPLICATION_JSON,
               schema = @Schema(implementation = UserResponse.class)),
       headers = {
-        @Header(name = "Location", description = "Where it is.", schema = @Schema(type = "string")),
-        @Header(
-            name = "ETag",
-            description = "The version and a digest of what is shown.",
-            schema = @Schema(type = "string"))
+        @Header(name = "Location", ref = "#/components/headers/Location"),
+        @Header(name = "ETag", ref = "#/components/headers/ETag")
       })
   @Refuses.AlwaysPossible
   @Refuses.WrongBodies
@@ -203,11 +196,7 @@ final class UsersController {
           @Content(
               mediaType = MediaType.APPLICATION_JSON,
               schema = @Schema(implementation = UserResponse.class)),
-      headers =
-          @Header(
-              name = "ETag",
-              description = "The version and a digest of what is shown.",
-              schema = @Schema(type = "string")))
+      headers = @Header(name = "ETag", ref = "#/components/headers/ETag"))
   @ApiResponse(responseCode = "304", description = "The caller has the current one.")
   @Refuses.AlwaysPossible
   @Refuses.WhatIsAbsent
@@ -253,11 +242,7 @@ final class UsersController {
           @Content(
               mediaType = MediaType.APPLICATION_JSON,
               schema = @Schema(implementation = UserResponse.class)),
-      headers =
-          @Header(
-              name = "ETag",
-              description = "The version and a digest of what is shown.",
-              schema = @Schema(type = "string")))
+      headers = @Header(name = "ETag", ref = "#/components/headers/ETag"))
   @Refuses.AlwaysPossible
   @Refuses.WrongBodies
   @Refuses.WhatIsAbsent
@@ -333,11 +318,7 @@ final class UsersController {
           @Content(
               mediaType = MediaType.APPLICATION_JSON,
               schema = @Schema(implementation = UserResponse.class)),
-      headers =
-          @Header(
-              name = "ETag",
-              description = "The version and a digest of what is shown.",
-              schema = @Schema(type = "string")))
+      headers = @Header(name = "ETag", ref = "#/components/headers/ETag"))
   @Refuses.AlwaysPossible
   @Refuses.WrongBodies
   @Refuses.WhatIsAbsent
