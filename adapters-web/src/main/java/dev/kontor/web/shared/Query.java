@@ -40,6 +40,16 @@ public class Query {
     return sent;
   }
 
+  /** A text of so many characters at most, counted as code points. */
+  public @Nullable String text(String name, @Nullable String sent, int max) {
+    String text = text(name, sent);
+    if (text != null && text.codePointCount(0, text.length()) > max) {
+      violations.ofParameter(name, "too-long", "It may have at most " + max + " characters.");
+      return null;
+    }
+    return text;
+  }
+
   /** The identity of something. */
   public @Nullable UUID uuid(String name, @Nullable String sent) {
     if (sent == null) {

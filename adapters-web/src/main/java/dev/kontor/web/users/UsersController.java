@@ -118,7 +118,7 @@ final class UsersController {
         list.sort(UserQuery.Sort.class, new ListRequest.Sorting<>(UserQuery.Sort.CREATED_AT, true));
     UserQuery query =
         new UserQuery(
-            list.text("q", parameters.q()),
+            list.text("q", parameters.q(), UserQuery.Q_LENGTH_MAX),
             list.choice("role", parameters.role(), Role.class),
             list.truth("active", parameters.active()),
             sorting.by(),

@@ -344,6 +344,12 @@ class UsersTest {
   }
 
   @Test
+  void question_hasAnEnd() {
+    shop.admin().get("/users?q=" + "a".repeat(200)).expect(200);
+    shop.admin().get("/users?q=" + "a".repeat(201)).expectInvalid("?q");
+  }
+
+  @Test
   void admin_cannotGrantWhatItDoesNotHold() {
     int before = shop.events().size();
     Body operator = user(Body.unique("op")).with("roles", List.of("operator"));

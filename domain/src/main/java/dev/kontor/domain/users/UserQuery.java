@@ -13,6 +13,9 @@ public record UserQuery(
     @Nullable Boolean active,
     Sort sort,
     boolean descending) {
+  /** Questions that are longer are not asked by people. */
+  public static final int Q_LENGTH_MAX = 200;
+
   /** What users can be sorted by; the identity breaks ties. */
   public enum Sort {
     CREATED_AT,
