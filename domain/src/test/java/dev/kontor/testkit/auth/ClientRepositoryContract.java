@@ -189,8 +189,11 @@ public abstract class ClientRepositoryContract extends PortContract {
       locked.await();
       Future<Optional<Client>> grant =
           threads.submit(() -> shop.in(() -> ports.clients().findForGrant(id)));
-      assertWaits(grant);
-      release.countDown();
+      try {
+        assertWaits(grant);
+      } finally {
+        release.countDown();
+      }
       join(change);
       assertThat(join(grant)).isEmpty();
     }

@@ -104,8 +104,11 @@ public abstract class SessionRepositoryContract extends PortContract {
                       }));
       locked.await();
       Future<Optional<Session>> second = threads.submit(() -> find(id));
-      assertWaits(second);
-      release.countDown();
+      try {
+        assertWaits(second);
+      } finally {
+        release.countDown();
+      }
       join(first);
       assertThat(join(second)).isEmpty();
     }
