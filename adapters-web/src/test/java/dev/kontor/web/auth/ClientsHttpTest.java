@@ -2,7 +2,10 @@ package dev.kontor.web.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kontor.domain.shared.RecordedAnswer;
 import dev.kontor.testkit.shared.InMemoryPorts;
+import dev.kontor.testkit.shared.InMemoryTable;
+import dev.kontor.testkit.shared.InMemoryTables;
 import dev.kontor.web.fakes.Call;
 import dev.kontor.web.fakes.Call.Answer;
 import dev.kontor.web.fakes.Server;
@@ -93,6 +96,47 @@ final class ClientsHttpTest {
                         .map(row -> new String(row.answer().body(), StandardCharsets.ISO_8859_1))
                         .toList());
     assertThat(kept).isNotEmpty().noneMatch(body -> body.contains(secret));
+  }
+
+  @Test
+  void retry_isToldWhenItsAnswerCannotBeReadAnyMore() {
+    String key = UUID.randomUUID().toString();
+    Answer first = Call.post(PATH).as("admin").key(key).json(WAREHOUSE).send();
+    assertThat(first.status()).isEqualTo(201);
+    spoilAnswer(key);
+
+    Answer second = Call.post(PATH).as("admin").key(key).json(WAREHOUSE).send();
+
+    assertThat(second.status()).isEqualTo(409);
+    assertThat(second.text("/code")).isEqualTo("illegal-state");
+    assertThat(Call.get(first.header("Location")).as("admin").send().status()).isEqualTo(200);
+  }
+
+  /** As if the key that sealed it were gone. */
+  private static void spoilAnswer(String key) {
+    InMemoryPorts ports = Server.bean(InMemoryPorts.class);
+    InMemoryTable<InMemoryTables.AnswerKey, InMemoryTables.Answer> answers =
+        ports.tables().idempotencyKeys;
+    ports
+        .work()
+        .outsideTenants(
+            () -> {
+              answers
+                  .entries()
+                  .filter(row -> row.getKey().key().equals(key))
+                  .forEach(
+                      row -> {
+                        RecordedAnswer kept = row.getValue().answer();
+                        answers.put(
+                            row.getKey(),
+                            new InMemoryTables.Answer(
+                                row.getValue().request(),
+                                new RecordedAnswer(
+                                    kept.status(), kept.location(), kept.etag(), new byte[40]),
+                                row.getValue().expiresAt()));
+                      });
+              return Boolean.TRUE;
+            });
   }
 
   @Test
