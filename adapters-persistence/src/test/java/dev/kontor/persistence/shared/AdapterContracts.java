@@ -18,6 +18,7 @@ import dev.kontor.testkit.stock.StockLedgerContract;
 import dev.kontor.testkit.stock.StockRepositoryContract;
 import dev.kontor.testkit.tenants.TenantRepositoryContract;
 import dev.kontor.testkit.transactions.TransactionsContract;
+import dev.kontor.testkit.users.UserListContract;
 import dev.kontor.testkit.users.UserRepositoryContract;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -72,6 +73,14 @@ abstract class AdapterContracts {
 
   @Nested
   class Users extends UserRepositoryContract {
+    @Override
+    protected Ports ports() {
+      return jdbcPorts();
+    }
+  }
+
+  @Nested
+  class UserLists extends UserListContract {
     @Override
     protected Ports ports() {
       return jdbcPorts();

@@ -135,18 +135,20 @@ final class AccessTokens {
    * @throws DomainException {@code unavailable}
    */
   Optional<VerifiedToken> verify(String token) {
-    Optional<SignedJWT> elsewhere = parse(token).filter(provider::areMeantBy);
     Optional<VerifiedToken> verified =
-        elsewhere.isPresent()
-            ? provider.verify(elsewhere.get())
-            : claims(token).flatMap(this::check);
+        parse(token)
+            .flatMap(
+                sent ->
+                    provider.areMeantBy(sent)
+                        ? provider.verify(sent)
+                        : claims(sent).flatMap(this::check));
     verified.ifPresent(known -> remember(token, known));
     return verified;
   }
 
   /** The session that a genuine token names, whether it is still in force or not. */
   Optional<SessionId> findSession(String token) {
-    return claims(token).map(Claims::session);
+    return parse(token).flatMap(this::claims).map(Claims::session);
   }
 
   /** Remembers no token of that session any more. */
@@ -154,10 +156,8 @@ final class AccessTokens {
     remembered.values().removeIf(known -> session.equals(known.session()));
   }
 
-  private Optional<Claims> claims(String token) {
-    return token.length() > LENGTH_MAX
-        ? Optional.empty()
-        : parse(token).filter(this::genuine).flatMap(this::read);
+  private Optional<Claims> claims(SignedJWT token) {
+    return genuine(token) ? read(token) : Optional.empty();
   }
 
   /** Leaves what may still be done with the token, for as long as that may be relied on. */
@@ -195,6 +195,9 @@ final class AccessTokens {
 
   private boolean genuine(SignedJWT token) {
     JWSHeader header = token.getHeader();
+    if (token.getParsedString().length() > LENGTH_MAX) {
+      return false;
+    }
     // One algorithm and one type: neither "none" nor an id token may pass as an access token.
     if (!JWSAlgorithm.ES256.equals(header.getAlgorithm())
         || !AccessTokenSignature.TYPE.equals(header.getType())

@@ -54,9 +54,14 @@ public final class SigningKeys implements SealKeys {
    *
    * @param reading counts the readings
    * @param signatures of all keys, by id
+   * @param seals derived from all keys, by id: lists need them with every page
    */
   private record Loaded(
-      long reading, KeyRing ring, Map<String, AccessTokenSignature> signatures, Instant at) {
+      long reading,
+      KeyRing ring,
+      Map<String, AccessTokenSignature> signatures,
+      Map<String, byte[]> seals,
+      Instant at) {
     AccessTokenSignature signature(SigningKey key) {
       return Objects.requireNonNull(signatures.get(key.keyId()), "signature");
     }
@@ -116,7 +121,10 @@ public final class SigningKeys implements SealKeys {
 
   @Override
   public List<byte[]> sealKeys() {
-    return loaded().ring().sealing(clock.instant()).stream().map(SigningKeys::sealKey).toList();
+    Loaded known = loaded();
+    return known.ring().sealing(clock.instant()).stream()
+        .map(key -> Objects.requireNonNull(known.seals().get(key.keyId()), "seal"))
+        .toList();
   }
 
   /** Reads the keys anew, and puts them in order where that is due. */
@@ -162,8 +170,12 @@ public final class SigningKeys implements SealKeys {
     Instant now = clock.instant();
     KeyRing ring = keepSigningKeys.handle(this::make);
     Map<String, AccessTokenSignature> signatures = new HashMap<>();
-    ring.keys().forEach(key -> signatures.put(key.keyId(), parse(key)));
-    return new Loaded(reading, ring, Map.copyOf(signatures), now);
+    Map<String, byte[]> seals = new HashMap<>();
+    for (SigningKey key : ring.keys()) {
+      signatures.put(key.keyId(), parse(key));
+      seals.put(key.keyId(), sealKey(key));
+    }
+    return new Loaded(reading, ring, Map.copyOf(signatures), Map.copyOf(seals), now);
   }
 
   private SigningKey.Pair make() {

@@ -122,6 +122,23 @@ final class LayerRules {
                 .allowEmptyShould(true)
                 .because("a controller with a connection is a use case that nobody can test")),
         new Rule(
+            "calls-go-where-configuration-says",
+            noClasses()
+                .that()
+                .resideInAPackage(house.everything())
+                .and()
+                .resideOutsideOfPackage(house.bootstrap())
+                .and()
+                .haveNameNotMatching(".*\\.web\\.auth\\.ProviderKeys(\\$.*)?")
+                .should()
+                .dependOnClassesThat()
+                .haveNameMatching(
+                    "java\\.net\\.(http\\..*|(Http)?URLConnection|Socket)"
+                        + "|io\\.micronaut\\.http\\.client\\..*"
+                        + "|com\\.nimbusds\\.jose\\.util\\.(Default)?ResourceRetriever")
+                .allowEmptyShould(true)
+                .because("nothing is asked outside but the keys of the provider that is trusted")),
+        new Rule(
             "integration-knows-inside-and-its-technology",
             layer(
                     house,

@@ -34,6 +34,7 @@ final class PlantedViolationsTest {
               List.of("application.items.KnowsPersistence", "application.items.KnowsFramework")),
           entry("persistence-knows-inside-and-database", List.of("KnowsWeb", "KnowsHttp")),
           entry("web-knows-inside-and-http", List.of("web.items.KnowsPersistence")),
+          entry("calls-go-where-configuration-says", List.of("CallsHome")),
           entry("web-has-no-database", List.of("HoldsConnection")),
           entry(
               "integration-knows-inside-and-its-technology",

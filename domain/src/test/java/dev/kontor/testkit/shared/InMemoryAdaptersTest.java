@@ -14,6 +14,7 @@ import dev.kontor.testkit.orders.SettlementQueueContract;
 import dev.kontor.testkit.stock.StockLedgerContract;
 import dev.kontor.testkit.stock.StockRepositoryContract;
 import dev.kontor.testkit.tenants.TenantRepositoryContract;
+import dev.kontor.testkit.users.UserListContract;
 import dev.kontor.testkit.users.UserRepositoryContract;
 import org.junit.jupiter.api.Nested;
 
@@ -32,6 +33,14 @@ class InMemoryAdaptersTest {
 
   @Nested
   class Users extends UserRepositoryContract {
+    @Override
+    protected Ports ports() {
+      return PORTS;
+    }
+  }
+
+  @Nested
+  class UserLists extends UserListContract {
     @Override
     protected Ports ports() {
       return PORTS;
