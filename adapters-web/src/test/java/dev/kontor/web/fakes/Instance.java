@@ -37,7 +37,6 @@ import java.util.List;
 @Factory
 final class Instance {
   private static final Duration DAY = Duration.ofHours(24);
-  private static final Duration MONTH = Duration.ofDays(30);
 
   @Singleton
   SettlementWatch watch() {
