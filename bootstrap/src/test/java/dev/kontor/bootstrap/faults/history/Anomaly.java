@@ -37,6 +37,8 @@ public record Anomaly(Kind kind, String detail) {
     EVENT_INVENTED
   }
 
+  // The annotation that is asked for would be a dependency of its own.
+  @SuppressWarnings("AnnotateFormatMethod")
   static Anomaly of(Kind kind, String format, Object... values) {
     return new Anomaly(kind, format.formatted(values));
   }

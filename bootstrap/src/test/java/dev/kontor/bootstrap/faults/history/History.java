@@ -37,14 +37,15 @@ public final class History {
 
   /** Writes it down, an operation a line, with what was found wrong above it. */
   public void write(Path file, List<Anomaly> anomalies) {
-    Stream<String> lines =
+    List<String> lines =
         Stream.concat(
-            anomalies.stream().map(Anomaly::toString),
-            operations.stream()
-                .sorted(Comparator.comparingLong(Operation::begin))
-                .map(Operation::toString));
+                anomalies.stream().map(Anomaly::toString),
+                operations.stream()
+                    .sorted(Comparator.comparingLong(Operation::begin))
+                    .map(Operation::toString))
+            .toList();
     try {
-      Files.write(file, (Iterable<String>) lines::iterator);
+      Files.write(file, lines);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
