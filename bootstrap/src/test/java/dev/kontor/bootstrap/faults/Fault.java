@@ -22,7 +22,8 @@ enum Fault {
   CANCEL_AGAINST_SETTLEMENT(Needs.TWO_SERVERS, Races::cancelAgainstSettlement),
   EQUAL_KEYS(Needs.TWO_SERVERS, Races::equalKeys),
   POISON(Needs.ONE_SERVER, Races::poison),
-  ABSURDITY(Needs.ONE_SERVER, Races::absurdity);
+  ABSURDITY(Needs.ONE_SERVER, Races::absurdity),
+  RETRY_STORM(Needs.ONE_SERVER, Overload::storm);
 
   /** Those that every build runs. */
   private static final List<Fault> MAIN =

@@ -9,8 +9,6 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Runs each fault with each seed. The properties {@code kontor.faults} (a name, {@code main} or
@@ -20,8 +18,6 @@ import org.slf4j.LoggerFactory;
 @Tag("faults")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class FaultsIT {
-  private static final Logger LOG = LoggerFactory.getLogger(FaultsIT.class);
-
   private final Stage stage = new Stage();
 
   private static List<Object[]> runs() {
@@ -50,7 +46,7 @@ final class FaultsIT {
         well = true;
       } finally {
         scene.abandon();
-        LOG.info("{}: {}", well ? "fine" : "failed", scene.summary());
+        scene.note(well);
       }
     } finally {
       if (!well) {

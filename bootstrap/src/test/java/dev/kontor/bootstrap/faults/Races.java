@@ -163,8 +163,7 @@ final class Races {
             "null",
             "[]",
             "-9223372036854775808",
-            "1e3",
-            "NaN");
+            "1e3");
     for (String quantity : quantities) {
       String line = line(scene.spare(), quantity);
       int status = order(scene, server, line);

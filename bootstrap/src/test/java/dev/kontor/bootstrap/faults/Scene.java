@@ -27,12 +27,9 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** One run: a world, a store of its own, its clients, and what they were told. */
 final class Scene {
-  private static final Logger LOG = LoggerFactory.getLogger(Scene.class);
   private static final Duration ANSWER_MAX = Duration.ofSeconds(5);
   private static final Duration RECOVERY_MAX = Duration.ofSeconds(5);
   private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -165,7 +162,7 @@ final class Scene {
           answer -> answer instanceof Answer.Done done && done.status().equals("confirmed");
       await("confirmed", begin, atMost, look, confirmed);
     }
-    LOG.info("{} recovered within {} ms", name, (System.nanoTime() - begin) / 1_000_000);
+    note("recovered within %d ms".formatted((System.nanoTime() - begin) / 1_000_000));
   }
 
   /** Asks until the answer is certain. */
@@ -243,10 +240,17 @@ final class Scene {
     loads.forEach(Load::abandon);
   }
 
-  /** What the run was like, for people. */
-  String summary() {
+  /** Writes down what the run was like, for people. */
+  void note(String what) {
+    world.note("%s, seed %d: %s".formatted(name, seed, what));
+  }
+
+  /** Writes down how it ended. */
+  void note(boolean well) {
     long slowest = desk.timings().stream().mapToLong(Desk.Timed::nanos).max().orElse(0);
-    return "%s, seed %d: %d operations, %d of unknown outcome, slowest answer %d ms"
-        .formatted(name, seed, history.size(), history.unknown(), slowest / 1_000_000);
+    note(
+        "%s; %d operations, %d of unknown outcome, slowest answer %d ms"
+            .formatted(
+                well ? "fine" : "failed", history.size(), history.unknown(), slowest / 1_000_000));
   }
 }

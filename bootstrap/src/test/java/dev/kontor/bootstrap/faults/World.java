@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -81,6 +82,19 @@ final class World implements AutoCloseable {
   /** Where logs and histories go. */
   Path logs() {
     return logs;
+  }
+
+  /** Adds a line to what is told of all runs. */
+  void note(String line) {
+    try {
+      Files.writeString(
+          logs.resolve("runs.txt"),
+          line + "\n",
+          StandardOpenOption.CREATE,
+          StandardOpenOption.APPEND);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   Path directory() {
