@@ -21,7 +21,7 @@ final class RawConnection implements AutoCloseable {
   private final InputStream in;
 
   /** An answer. */
-  record Reply(int status, byte[] body) {}
+  record Reply(int status, String body) {}
 
   RawConnection(URI server, Duration patience) throws IOException {
     try {
@@ -50,7 +50,8 @@ final class RawConnection implements AutoCloseable {
         length = Integer.parseInt(header.substring(LENGTH.length()).strip());
       }
     }
-    return new Reply(Integer.parseInt(status.substring(9, 12)), in.readNBytes(length));
+    String body = new String(in.readNBytes(length), StandardCharsets.UTF_8);
+    return new Reply(Integer.parseInt(status.substring(9, 12)), body);
   }
 
   private String line() throws IOException {

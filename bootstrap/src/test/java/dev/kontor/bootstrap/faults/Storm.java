@@ -6,6 +6,7 @@ import dev.kontor.bootstrap.faults.history.Operation;
 import dev.kontor.bootstrap.faults.history.Survey;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
@@ -126,7 +127,7 @@ final class Storm {
         }
         RawConnection.Reply reply = current.send(request);
         if (reply.status() == 202) {
-          Json order = Json.parse(reply.body());
+          Json order = Json.parse(reply.body().getBytes(StandardCharsets.UTF_8));
           return new Answer.Done(order.at("id").text(), order.at("status").text());
         }
         return new Answer.Unknown(Integer.toString(reply.status()));
