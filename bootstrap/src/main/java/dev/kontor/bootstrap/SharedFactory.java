@@ -49,7 +49,9 @@ final class SharedFactory {
         standard.intakeBatchMax(),
         standard.intakeQueueMax(),
         standard.intakePatience(),
-        limits.answerRetention());
+        limits.answerRetention(),
+        limits.settleOnAcceptance(),
+        limits.pendingTimeout());
   }
 
   @Singleton

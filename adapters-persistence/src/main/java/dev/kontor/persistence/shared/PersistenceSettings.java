@@ -13,6 +13,8 @@ import java.time.Duration;
  * @param intakeQueueMax orders that may wait; more are refused as overloaded
  * @param intakePatience how long intake tries to reach a failing database before it gives up
  * @param idempotencyRetention how long the answers to orders are kept, at least 24 hours
+ * @param settleOnAcceptance whether intake settles what it can lock at once, in its own transaction
+ * @param pendingTimeout how long an order may be pending
  */
 public record PersistenceSettings(
     int unitsAtOnce,
@@ -21,9 +23,19 @@ public record PersistenceSettings(
     int intakeBatchMax,
     int intakeQueueMax,
     Duration intakePatience,
-    Duration idempotencyRetention) {
+    Duration idempotencyRetention,
+    boolean settleOnAcceptance,
+    Duration pendingTimeout) {
   /** What suits a server of few cores. */
   public static final PersistenceSettings DEFAULTS =
       new PersistenceSettings(
-          8, Duration.ofSeconds(1), 1, 500, 10_000, Duration.ofSeconds(3), Duration.ofHours(24));
+          8,
+          Duration.ofSeconds(1),
+          1,
+          500,
+          10_000,
+          Duration.ofSeconds(3),
+          Duration.ofHours(24),
+          false,
+          Duration.ofHours(24));
 }

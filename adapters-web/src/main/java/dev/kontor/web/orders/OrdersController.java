@@ -43,6 +43,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.UUID;
+import java.util.concurrent.CompletionStage;
 
 /** Orders and their history. */
 @Controller(OrdersController.PATH)
@@ -178,7 +179,7 @@ final class OrdersController {
   @Refuses.AlwaysPossible
   @Refuses.WrongBodies
   @Refuses.Conflicts
-  HttpResponse<byte[]> place(
+  CompletionStage<? extends HttpResponse<byte[]>> place(
       HttpRequest<?> request,
       @Parameter(hidden = true) Actor actor,
       @Parameter(hidden = true) JsonBody<PlaceOrderRequest> body) {

@@ -82,13 +82,13 @@ class ReadOrdersTest {
             RequestHash.of(new byte[] {1}),
             new PlainAnswers());
 
-    Order order = ((OrderIntake.Accepted) placeOrder.handle(command)).order();
+    Order order = ((OrderIntake.Accepted) placeOrder.handle(command).toCompletableFuture().join()).order();
 
     assertThat(order.user()).isEqualTo(customer.user());
     assertThat(find(customer, order.id(), Duration.ZERO))
         .usingRecursiveComparison()
         .isEqualTo(order);
-    assertThat(placeOrder.handle(command))
+    assertThat(placeOrder.handle(command).toCompletableFuture().join())
         .isEqualTo(new OrderIntake.Replayed(new PlainAnswers().accepted(order.id())));
   }
 
