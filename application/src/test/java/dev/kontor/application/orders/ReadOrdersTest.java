@@ -82,7 +82,8 @@ class ReadOrdersTest {
             RequestHash.of(new byte[] {1}),
             new PlainAnswers());
 
-    Order order = ((OrderIntake.Accepted) placeOrder.handle(command).toCompletableFuture().join()).order();
+    Order order =
+        ((OrderIntake.Accepted) placeOrder.handle(command).toCompletableFuture().join()).order();
 
     assertThat(order.user()).isEqualTo(customer.user());
     assertThat(find(customer, order.id(), Duration.ZERO))
