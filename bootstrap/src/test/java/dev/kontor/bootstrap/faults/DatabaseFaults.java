@@ -1,7 +1,6 @@
 package dev.kontor.bootstrap.faults;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
+import dev.kontor.bootstrap.system.Await;
 import dev.kontor.bootstrap.system.PostgresProcess;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -10,12 +9,17 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /** The database dies, falls silent, or has no room. */
 final class DatabaseFaults {
   private static final Duration SHORTAGE = Duration.ofSeconds(7);
   private static final int BACKENDS = 4;
+  private static final String BACKEND =
+      "select pid from pg_stat_activity where usename in ('kontor_app', 'kontor_worker')"
+          + " order by (state <> 'active'), random()";
+  private static final Duration RECONNECTION_MAX = Duration.ofSeconds(10);
   private static final Duration BETWEEN_BACKENDS = Duration.ofSeconds(2);
 
   private DatabaseFaults() {}
@@ -63,15 +67,17 @@ final class DatabaseFaults {
         });
   }
 
+  /** One of the server's, which may have to come back first. */
   private static long backend(Scene scene) {
-    long found =
-        scene
-            .world()
-            .number(
-                "select pid from pg_stat_activity where usename in ('kontor_app', 'kontor_worker')"
-                    + " order by (state <> 'active'), random()");
-    assertThat(found).as("a backend").isPositive();
-    return found;
+    AtomicLong found = new AtomicLong();
+    Await.until(
+        "the server is connected",
+        RECONNECTION_MAX.multipliedBy(Slowness.FACTOR),
+        () -> {
+          found.set(scene.world().numberIfAnswered(BACKEND));
+          return found.get() > 0;
+        });
+    return found.get();
   }
 
   /** SIGSTOP of all processes of PostgreSQL. */

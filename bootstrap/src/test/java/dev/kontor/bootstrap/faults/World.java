@@ -152,14 +152,29 @@ final class World implements AutoCloseable {
         cluster().getProperty("password.superuser"));
   }
 
-  /** The first column of the first row, as a number. */
+  /** The first column of the first row, as a number; 0 without a row. */
   long number(String sql) {
+    try {
+      return numberOf(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The same; 0 also when the database does not answer. */
+  long numberIfAnswered(String sql) {
+    try {
+      return numberOf(sql);
+    } catch (SQLException away) {
+      return 0;
+    }
+  }
+
+  private long numberOf(String sql) throws SQLException {
     try (Connection connection = superuser();
         Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(sql)) {
       return rows.next() ? rows.getLong(1) : 0;
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
     }
   }
 
