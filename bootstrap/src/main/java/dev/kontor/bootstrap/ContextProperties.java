@@ -55,8 +55,9 @@ final class ContextProperties {
     Map<String, Object> properties = new HashMap<>(WebDefaults.properties());
     properties.put("micronaut.server.host", settings.host());
     properties.put("micronaut.server.port", settings.port() == 0 ? -1 : settings.port());
-    int intake = PersistenceSettings.DEFAULTS.intakeLanes();
-    pool(properties, "default", database.app(), limits, limits.databaseUnits() + intake);
+    PersistenceSettings standard = PersistenceSettings.DEFAULTS;
+    int lanes = standard.intakeLanes() + standard.lookupLanes();
+    pool(properties, "default", database.app(), limits, limits.databaseUnits() + lanes);
     session(properties, "default", database.app(), APP_SESSION, APP_SOCKET_TIMEOUT_S);
     int workers = limits.settlementWorkers() + WORKER_CONNECTIONS_BESIDE;
     pool(properties, "worker", database.worker(), limits, workers);

@@ -45,6 +45,10 @@ final class SharedFactory {
     return new PersistenceSettings(
         limits.databaseUnits(),
         standard.waitForUnit(),
+        standard.lookupLanes(),
+        standard.lookupBatchMax(),
+        standard.lookupQueueMax(),
+        standard.lookupPatience(),
         standard.intakeLanes(),
         standard.intakeBatchMax(),
         standard.intakeQueueMax(),

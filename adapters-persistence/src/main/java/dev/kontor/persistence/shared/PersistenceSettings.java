@@ -8,6 +8,10 @@ import java.time.Duration;
  * @param unitsAtOnce units of work that may hold a connection at once; further ones wait before the
  *     pool, where waiting is cheap
  * @param waitForUnit how long one waits for its turn before it is refused as overloaded
+ * @param lookupLanes round trips by which single rows are read at once
+ * @param lookupBatchMax questions in one of them, at most
+ * @param lookupQueueMax questions that may wait; more are refused as overloaded
+ * @param lookupPatience how long one waits for its answer
  * @param intakeLanes transactions by which orders are taken in at once
  * @param intakeBatchMax orders in one of them, at most
  * @param intakeQueueMax orders that may wait; more are refused as overloaded
@@ -19,6 +23,10 @@ import java.time.Duration;
 public record PersistenceSettings(
     int unitsAtOnce,
     Duration waitForUnit,
+    int lookupLanes,
+    int lookupBatchMax,
+    int lookupQueueMax,
+    Duration lookupPatience,
     int intakeLanes,
     int intakeBatchMax,
     int intakeQueueMax,
@@ -31,6 +39,10 @@ public record PersistenceSettings(
       new PersistenceSettings(
           8,
           Duration.ofSeconds(1),
+          2,
+          200,
+          10_000,
+          Duration.ofSeconds(4),
           1,
           500,
           10_000,

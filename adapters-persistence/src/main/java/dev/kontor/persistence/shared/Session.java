@@ -1,5 +1,6 @@
 package dev.kontor.persistence.shared;
 
+import dev.kontor.domain.shared.ErrorCode;
 import dev.kontor.domain.shared.TenantId;
 import dev.kontor.domain.shared.TenantOwned;
 import java.sql.Connection;
@@ -8,8 +9,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 
 /**
@@ -52,6 +55,8 @@ public final class Session {
   private final Reach reach;
   private Wall wall;
   private boolean doomed;
+  private RoundTrip putOff = new RoundTrip();
+  private Map<String, ErrorCode> refusals = Map.of();
 
   private Session(Connection connection, Set<TenantId> tenants, Reach reach, Wall wall) {
     this.connection = connection;
@@ -100,6 +105,7 @@ public final class Session {
    * again.
    */
   Session turnOf(TenantId other) {
+    settle();
     Session turn = of(other, connection, Wall.STANDING);
     turn.raiseWall();
     return turn;
@@ -121,13 +127,16 @@ public final class Session {
   }
 
   /**
-   * Checks that the unit may be committed.
+   * Sends what was put off and checks that the unit may be committed.
    *
    * @throws IllegalStateException when inner work failed and somebody caught that
    */
   void requireSound() {
     if (doomed) {
       throw new IllegalStateException("work inside the transaction failed, so it cannot commit");
+    }
+    if (!putOff.isEmpty()) {
+      settle();
     }
   }
 
@@ -205,6 +214,46 @@ public final class Session {
     return run(sql, binder, PreparedStatement::getUpdateCount);
   }
 
+  /**
+   * Puts a write off until the next statement, or the end of the work: then they go together.
+   *
+   * @param touched is handed the number of rows that it touched, and may refuse it
+   * @param taken what to throw when it violates a unique constraint, by the constraint's name
+   */
+  public void later(
+      String sql, Parameters.Binder binder, IntConsumer touched, Map<String, ErrorCode> taken) {
+    putOff.update(sql, binder, touched);
+    if (!taken.isEmpty()) {
+      refusals = taken;
+    }
+  }
+
+  /** {@link #later(String, Parameters.Binder, IntConsumer, Map)} that nothing can refuse. */
+  public void later(String sql, Parameters.Binder binder) {
+    later(sql, binder, touched -> {}, Map.of());
+  }
+
+  /**
+   * Raises the wall and sends what was put off: to be called before statements that do not go
+   * through here.
+   */
+  public void settle() {
+    RoundTrip before = putOff;
+    if (!before.isEmpty()) {
+      Map<String, ErrorCode> taken = refusals;
+      putOff = new RoundTrip();
+      refusals = Map.of();
+      try {
+        send(before);
+      } catch (StatementFailure failure) {
+        throw StatementFailure.refusal(failure, taken);
+      }
+    } else if (wall == Wall.WITH_FIRST_STATEMENT) {
+      raiseWall();
+      wall = Wall.STANDING;
+    }
+  }
+
   /** Sends several statements together and hands over their results. */
   public void send(RoundTrip trip) {
     run(
@@ -217,6 +266,30 @@ public final class Session {
   }
 
   private <R> R run(String sql, Parameters.Binder binder, Outcome<R> outcome) {
+    RoundTrip before = putOff;
+    Map<String, ErrorCode> taken = refusals;
+    putOff = new RoundTrip();
+    refusals = Map.of();
+    try {
+      return before.isEmpty()
+          ? told(sql, binder, outcome)
+          : told(
+              before.sql() + ";" + sql,
+              parameters -> {
+                before.bind(parameters);
+                binder.bind(parameters);
+              },
+              statement -> {
+                before.read(statement);
+                statement.getMoreResults();
+                return outcome.of(statement);
+              });
+    } catch (StatementFailure failure) {
+      throw StatementFailure.refusal(failure, taken);
+    }
+  }
+
+  private <R> R told(String sql, Parameters.Binder binder, Outcome<R> outcome) {
     boolean telling = wall != Wall.STANDING;
     try (PreparedStatement statement =
         connection.prepareStatement(telling ? reach.wall + sql : sql)) {

@@ -1,6 +1,6 @@
 package dev.kontor.web.orders;
 
-import dev.kontor.application.orders.FindOrder;
+import dev.kontor.application.orders.AwaitOrder;
 import dev.kontor.application.orders.PlaceOrder;
 import dev.kontor.application.shared.Actor;
 import dev.kontor.domain.auth.Scope;
@@ -39,19 +39,19 @@ final class OrderPlacing {
   private static final HttpStatus ACCEPTED = HttpStatus.ACCEPTED;
 
   private final PlaceOrder placeOrder;
-  private final FindOrder findOrder;
+  private final AwaitOrder awaitOrder;
   private final OrderPresenter presenter;
   private final Retries retries;
   private final ExecutorService blocking;
 
   OrderPlacing(
       PlaceOrder placeOrder,
-      FindOrder findOrder,
+      AwaitOrder awaitOrder,
       OrderPresenter presenter,
       Retries retries,
       @Named(TaskExecutors.BLOCKING) ExecutorService blocking) {
     this.placeOrder = placeOrder;
-    this.findOrder = findOrder;
+    this.awaitOrder = awaitOrder;
     this.presenter = presenter;
     this.retries = retries;
     this.blocking = blocking;
@@ -162,6 +162,6 @@ final class OrderPlacing {
     Set<Scope> scopes = EnumSet.of(Scope.ORDERS_READ);
     scopes.addAll(actor.scopes());
     Actor reader = new Actor(actor.user(), scopes, actor.requestId());
-    return findOrder.handle(new FindOrder.Command(reader, id, patience));
+    return awaitOrder.handle(new AwaitOrder.Command(reader, id, patience));
   }
 }

@@ -20,6 +20,7 @@ import dev.kontor.domain.shared.ErrorCode;
 import dev.kontor.domain.shared.UserId;
 import dev.kontor.domain.shared.Violation;
 import dev.kontor.testkit.items.ItemBuilder;
+import dev.kontor.testkit.shared.Stages;
 import dev.kontor.testkit.shared.InMemoryPorts;
 import dev.kontor.testkit.shared.Pages;
 import dev.kontor.testkit.shared.Shop;
@@ -71,8 +72,8 @@ class ItemUseCasesTest {
   }
 
   private ItemView find(ItemId item) {
-    return new FindItem(house.transactions(), ports.items())
-        .handle(new FindItem.Command(staff, item));
+    return Stages.await(
+        new FindItem(ports.itemLookup()).handle(new FindItem.Command(staff, item)));
   }
 
   private List<String> list(ListItems.PriceBounds prices) {

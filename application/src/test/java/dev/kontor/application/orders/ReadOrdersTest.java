@@ -21,6 +21,7 @@ import dev.kontor.domain.shared.Page;
 import dev.kontor.domain.shared.RequestHash;
 import dev.kontor.domain.shared.UserId;
 import dev.kontor.testkit.orders.PlainAnswers;
+import dev.kontor.testkit.shared.Stages;
 import dev.kontor.testkit.shared.InMemoryPorts;
 import dev.kontor.testkit.shared.Pages;
 import dev.kontor.testkit.shared.Shop;
@@ -53,9 +54,12 @@ class ReadOrdersTest {
 
   /** Waiting takes real time, so it is measured by a real clock. */
   private Order find(Actor actor, OrderId order, Duration patience) {
-    return new FindOrder(
-            house.transactions(), ports.orders(), house.watch(), InstantSource.system())
-        .handle(new FindOrder.Command(actor, order, patience));
+    return patience.isZero()
+        ? Stages.await(
+            new FindOrder(ports.orderLookup()).handle(new FindOrder.Command(actor, order)))
+        : new AwaitOrder(
+                house.transactions(), ports.orders(), house.watch(), InstantSource.system())
+            .handle(new AwaitOrder.Command(actor, order, patience));
   }
 
   private Page<Order> list(Actor actor, @Nullable UserId user) {
@@ -82,14 +86,13 @@ class ReadOrdersTest {
             RequestHash.of(new byte[] {1}),
             new PlainAnswers());
 
-    Order order =
-        ((OrderIntake.Accepted) placeOrder.handle(command).toCompletableFuture().join()).order();
+    Order order = ((OrderIntake.Accepted) Stages.await(placeOrder.handle(command))).order();
 
     assertThat(order.user()).isEqualTo(customer.user());
     assertThat(find(customer, order.id(), Duration.ZERO))
         .usingRecursiveComparison()
         .isEqualTo(order);
-    assertThat(placeOrder.handle(command).toCompletableFuture().join())
+    assertThat(Stages.await(placeOrder.handle(command)))
         .isEqualTo(new OrderIntake.Replayed(new PlainAnswers().accepted(order.id())));
   }
 

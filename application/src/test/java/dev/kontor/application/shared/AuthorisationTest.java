@@ -20,6 +20,7 @@ import dev.kontor.application.items.ListItemsOfUser;
 import dev.kontor.application.items.ListTags;
 import dev.kontor.application.items.RemoveItem;
 import dev.kontor.application.items.RestoreItem;
+import dev.kontor.application.orders.AwaitOrder;
 import dev.kontor.application.orders.CancelOrder;
 import dev.kontor.application.orders.FindLatestOrder;
 import dev.kontor.application.orders.FindOrder;
@@ -137,7 +138,7 @@ class AuthorisationTest {
             NONE, PORTS.items(), HOUSE.itemReferences(), HOUSE.itemEvents(), PORTS.clock());
     RemoveItem remove = new RemoveItem(NONE, PORTS.items(), HOUSE.itemEvents(), PORTS.clock());
     RestoreItem restore = new RestoreItem(NONE, PORTS.items(), HOUSE.itemEvents(), PORTS.clock());
-    FindItem find = new FindItem(NONE, PORTS.items());
+    FindItem find = new FindItem(PORTS.itemLookup());
     ListItems list = new ListItems(NONE, PORTS.items(), PORTS.tenants());
     ListTags tags = new ListTags(NONE, PORTS.items());
     return List.of(
@@ -238,7 +239,8 @@ class AuthorisationTest {
             PORTS.ids(),
             PORTS.clock(),
             House.OWNERS_WINDOW);
-    FindOrder find = new FindOrder(NONE, PORTS.orders(), HOUSE.watch(), PORTS.clock());
+    FindOrder find = new FindOrder(PORTS.orderLookup());
+    AwaitOrder await = new AwaitOrder(NONE, PORTS.orders(), HOUSE.watch(), PORTS.clock());
     ListOrders list = new ListOrders(NONE, PORTS.orders());
     ListOrderEvents events = new ListOrderEvents(NONE, PORTS.orders());
     OrderQuery all = new OrderQuery(null, null, null, null, null, true);
@@ -251,7 +253,11 @@ class AuthorisationTest {
         row(
             FindOrder.class,
             Scope.ORDERS_READ,
-            a -> find.handle(new FindOrder.Command(a, ORDER, Duration.ZERO))),
+            a -> find.handle(new FindOrder.Command(a, ORDER))),
+        row(
+            AwaitOrder.class,
+            Scope.ORDERS_READ,
+            a -> await.handle(new AwaitOrder.Command(a, ORDER, Duration.ZERO))),
         row(
             ListOrders.class,
             Scope.ORDERS_READ,
