@@ -18,7 +18,8 @@ final class ContextProperties {
   /** Every wait for a lock ends before the caller's patience does, which is five seconds. */
   private static final String APP_SESSION =
       "set jit = off; set lock_timeout = '3s'; set statement_timeout = '3500ms';"
-          + " set idle_in_transaction_session_timeout = '10s'";
+          // What a node that stalls has locked, others wait for: that, too, must end in time.
+          + " set idle_in_transaction_session_timeout = '2s'";
 
   /** A database that is silent is given up by then, too. */
   private static final int APP_SOCKET_TIMEOUT_S = 4;

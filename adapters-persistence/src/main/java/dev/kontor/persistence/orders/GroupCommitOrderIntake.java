@@ -56,10 +56,7 @@ public final class GroupCommitOrderIntake implements OrderIntake, AutoCloseable 
     this.work = work;
     this.rules =
         new IntakeBatch.Rules(
-            new OrderEvents(ids),
-            ids,
-            settings.idempotencyRetention(),
-            settings.pendingTimeout());
+            new OrderEvents(ids), ids, settings.idempotencyRetention(), settings.pendingTimeout());
     this.signal = signal;
     this.clock = clock;
     this.settings = settings;

@@ -105,8 +105,7 @@ final class IntakeBatch {
                         .allMatch(lookup.accounts()::containsKey))
             .map(order -> new QueuedOrder(0, order, 0))
             .toList();
-    return Settlement.allocate(
-        ready, lookup.accounts(), now, rules.pendingTimeout(), rules.ids());
+    return Settlement.allocate(ready, lookup.accounts(), now, rules.pendingTimeout(), rules.ids());
   }
 
   private List<Order> orders() {

@@ -107,9 +107,7 @@ final class IntakeInsert {
   private void keys(List<IntakeMember> members, Instant now, Instant expiresAt) {
     List<Answered> answers = members.stream().map(IntakeInsert::answered).sorted(BY_KEY).toList();
     trip.update(
-        KEYS,
-        p -> bindAnswers(p.instant(expiresAt), answers).instant(now),
-        all(answers.size()));
+        KEYS, p -> bindAnswers(p.instant(expiresAt), answers).instant(now), all(answers.size()));
   }
 
   private static IntConsumer all(int expected) {
@@ -178,7 +176,8 @@ final class IntakeInsert {
         p -> JdbcStockRepository.bindAccounts(p, moved),
         updated -> {
           if (updated != moved.size()) {
-            throw new IllegalStateException(moved.size() + " accounts locked, " + updated + " found");
+            throw new IllegalStateException(
+                moved.size() + " accounts locked, " + updated + " found");
           }
         });
     trip.update(

@@ -183,7 +183,10 @@ record IntakeLookup(
 
   private void askReferences(RoundTrip trip, List<IntakeMember> members) {
     List<Reference> wanted =
-        members.stream().flatMap(member -> Stream.ofNullable(member.reference())).distinct().toList();
+        members.stream()
+            .flatMap(member -> Stream.ofNullable(member.reference()))
+            .distinct()
+            .toList();
     if (wanted.isEmpty()) {
       return;
     }

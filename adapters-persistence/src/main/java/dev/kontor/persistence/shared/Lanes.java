@@ -79,8 +79,7 @@ public final class Lanes<M extends Lanes.Member<?>> implements AutoCloseable {
    * @param queueMax members that may wait; more are refused as overloaded
    * @param patience after which a waiting member is given up
    */
-  public record Limits(
-      int threads, int batchMax, int weightMax, int queueMax, Duration patience) {}
+  public record Limits(int threads, int batchMax, int weightMax, int queueMax, Duration patience) {}
 
   /** What a lane does with those that it took. It answers each of them, whatever happens. */
   @FunctionalInterface

@@ -93,8 +93,7 @@ final class OrderPlacing {
       case OrderIntake.Accepted(Order order) when patience.seconds() == 0 ->
           CompletableFuture.completedStage(represent(patience, order.asPlaced(), ACCEPTED));
       case OrderIntake.Accepted(Order order) ->
-          CompletableFuture.supplyAsync(
-              () -> answer(patience, actor, order, ACCEPTED), blocking);
+          CompletableFuture.supplyAsync(() -> answer(patience, actor, order, ACCEPTED), blocking);
       case OrderIntake.Refused(DomainException refusal) ->
           CompletableFuture.completedStage(
               Retries.answer(Problems.record(request, refusal), false));
@@ -146,8 +145,7 @@ final class OrderPlacing {
         patience, order, patience.seconds() > 0 && !pending ? HttpStatus.OK : withoutWaiting);
   }
 
-  private MutableHttpResponse<byte[]> represent(
-      Patience patience, Order order, HttpStatus status) {
+  private MutableHttpResponse<byte[]> represent(Patience patience, Order order, HttpStatus status) {
     MutableHttpResponse<byte[]> response =
         presenter
             .represent(order)
