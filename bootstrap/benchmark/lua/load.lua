@@ -37,6 +37,7 @@ function ask.item() return item() end
 function ask.list() return list() end
 function ask.orderget() return past_order() end
 function ask.order() return order(orderable()) end
+function ask.lone() return order(orderable()) end
 function ask.hot() return order(hot_item) end
 
 function ask.five()

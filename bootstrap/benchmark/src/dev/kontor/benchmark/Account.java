@@ -1,19 +1,19 @@
 package dev.kontor.benchmark;
 
-/** Whether the service was honest: what left the shelves is what was confirmed. */
+/** Whether a service was honest: what left the shelves is what was confirmed. */
 final class Account {
-  private final Store store;
+  private final Service service;
   private final Psql database;
   private final String units;
 
-  private Account(Store store, Psql database) {
-    this.store = store;
+  private Account(Service service, Psql database) {
+    this.service = service;
     this.database = database;
-    this.units = database.value(store.units());
+    this.units = database.value(service.store().units());
   }
 
-  static Account open(Store store, Psql database) {
-    return new Account(store, database);
+  static Account open(Service service, Psql database) {
+    return new Account(service, database);
   }
 
   /**
@@ -21,14 +21,15 @@ final class Account {
    *
    * @throws Failure when units appeared or disappeared
    */
-  void check(String name) {
-    String now = database.value(store.units());
+  void check() {
+    String now = database.value(service.store().units());
     if (!now.equals(units)) {
       throw new Failure(
-          name + " was not honest: there were " + units + " units, now there are " + now + ".");
+          "%s was not honest: there were %s units on the shelves and in confirmed orders, now %s."
+              .formatted(service.name(), units, now));
     }
     Progress.say(
-        "%s: %s units in confirmed orders have left the shelves",
-        name, database.value(store.confirmed()));
+        "%s was honest: %s units in confirmed orders, as many as left the shelves",
+        service.name(), database.value(service.store().confirmed()));
   }
 }

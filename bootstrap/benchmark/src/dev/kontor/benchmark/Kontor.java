@@ -41,26 +41,17 @@ final class Kontor implements Service {
           select -coalesce(sum(delta), 0) from kontor.stock_movements where kind = 'sale'
           """,
           "update kontor.items set version = 1 where version <> 1",
-          "vacuum kontor.items; vacuum kontor.stock; vacuum kontor.orders;"
-              + " vacuum kontor.order_queue",
-          "");
+          List.of("kontor.items", "kontor.stock", "kontor.orders", "kontor.order_queue"),
+          "preload.sql");
 
-  private final Path checkout;
-  private final Path home;
-  private final Path target;
-  private final Cluster cluster;
-  private final Cleanup cleanup;
+  private final Workbench bench;
   private final int port = Ports.findFree();
   private List<List<String>> cursors = List.of();
   private FileTime built = FileTime.fromMillis(0);
   private Cleanup.Ending stop = () -> {};
 
-  Kontor(Path home, Path target, Cluster cluster, Cleanup cleanup) {
-    this.home = home;
-    this.checkout = home.getParent().getParent();
-    this.target = target;
-    this.cluster = cluster;
-    this.cleanup = cleanup;
+  Kontor(Workbench bench) {
+    this.bench = bench;
   }
 
   @Override
@@ -72,10 +63,12 @@ final class Kontor implements Service {
   public void prepare() {
     command("--version");
     built = jarTime();
-    cluster.execute(
-        Cluster.SUPERUSER,
-        "create role " + OWNER + " login createrole",
-        "create database " + TEMPLATE + " owner " + OWNER);
+    bench
+        .cluster()
+        .execute(
+            Cluster.SUPERUSER,
+            "create role " + OWNER + " login createrole",
+            "create database " + TEMPLATE + " owner " + OWNER);
     command("db", "migrate");
     for (int tenant = 1; tenant <= TENANTS; tenant++) {
       String slug = "bench-" + tenant;
@@ -89,8 +82,9 @@ final class Kontor implements Service {
           "--admin-email",
           "admin@" + slug + ".example");
     }
-    cluster.executeFile(
-        TEMPLATE, home.resolve("sql/seed.sql"), Map.of("items", 100_000, "orders", 10_000));
+    bench
+        .cluster()
+        .executeFile(TEMPLATE, bench.sql("seed.sql"), Map.of("items", 100_000, "orders", 10_000));
   }
 
   private void command(String... arguments) {
@@ -100,7 +94,11 @@ final class Kontor implements Service {
   }
 
   private String launcher() {
-    return checkout.resolve("kontor").toString();
+    return checkout().resolve("kontor").toString();
+  }
+
+  private Path checkout() {
+    return bench.home().getParent().getParent();
   }
 
   private Map<String, String> environment(String database) {
@@ -108,9 +106,9 @@ final class Kontor implements Service {
     environment.put("KONTOR_JAVA_HOME", System.getProperty("java.home"));
     environment.put("KONTOR_PASSWORD", PASSWORD);
     environment.put("KONTOR_PORT", Integer.toString(port));
-    environment.put("KONTOR_DATA_DIR", target.resolve("data").toString());
+    environment.put("KONTOR_DATA_DIR", bench.target().resolve("data").toString());
     environment.put(
-        "KONTOR_DATABASE_URL", "postgresql://127.0.0.1:" + cluster.port() + "/" + database);
+        "KONTOR_DATABASE_URL", "postgresql://127.0.0.1:" + bench.cluster().port() + "/" + database);
     environment.put("KONTOR_DATABASE_OWNER_USER", OWNER);
     for (String login : List.of("OWNER_", "", "WORKER_")) {
       environment.put("KONTOR_DATABASE_" + login + "PASSWORD", "trusted");
@@ -120,11 +118,13 @@ final class Kontor implements Service {
 
   @Override
   public void seed() {
-    cluster.execute(
-        Cluster.SUPERUSER,
-        "drop database if exists " + STORE.database() + " with (force)",
-        "create database " + STORE.database() + " template " + TEMPLATE + " owner " + OWNER,
-        "checkpoint");
+    bench
+        .cluster()
+        .execute(
+            Cluster.SUPERUSER,
+            "drop database if exists " + STORE.database() + " with (force)",
+            "create database " + STORE.database() + " template " + TEMPLATE + " owner " + OWNER,
+            "checkpoint");
   }
 
   @Override
@@ -132,7 +132,7 @@ final class Kontor implements Service {
     Map<String, String> environment = environment(STORE.database());
     environment.put("KONTOR_JAVA_OPTS", HEAP);
     Process process = Shell.startSession(environment, log(), List.of(launcher(), "serve"));
-    stop = cleanup.onExit(() -> end(process));
+    stop = bench.cleanup().onExit(() -> end(process));
     Http.await(url() + "/readyz");
     if (!jarTime().equals(built)) {
       throw new Failure("Kontor was built anew while it was measured; begin again.");
@@ -160,7 +160,7 @@ final class Kontor implements Service {
 
   private FileTime jarTime() {
     try {
-      return Files.getLastModifiedTime(checkout.resolve("bootstrap/target/kontor.jar"));
+      return Files.getLastModifiedTime(checkout().resolve("bootstrap/target/kontor.jar"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -173,12 +173,12 @@ final class Kontor implements Service {
 
   @Override
   public boolean does(Phase phase) {
-    return phase != Phase.BACKLOG;
+    return true;
   }
 
   @Override
   public Path dialect() {
-    return home.resolve("lua/kontor.lua");
+    return bench.script("kontor.lua");
   }
 
   /** Tokens last for 15 minutes, so every phase begins with new ones. */
@@ -195,7 +195,7 @@ final class Kontor implements Service {
     }
     lua.append("}}\n");
     try {
-      return Optional.of(Files.writeString(target.resolve("state.lua"), lua));
+      return Optional.of(Files.writeString(bench.target().resolve("state.lua"), lua));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -258,6 +258,6 @@ final class Kontor implements Service {
   }
 
   private Path log() {
-    return target.resolve("kontor.log");
+    return bench.target().resolve("kontor.log");
   }
 }

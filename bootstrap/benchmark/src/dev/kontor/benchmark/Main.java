@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,35 +32,38 @@ final class Main {
       System.out.print(Options.USAGE);
       return;
     }
-    Path home = Path.of(System.getProperty("benchmark.home")).toRealPath();
-    Path target = Files.createDirectories(home.resolve("target"));
-    Tools tools = Tools.find();
-    Cleanup cleanup = new Cleanup();
-    Cluster cluster = Cluster.start(tools, home, target, cleanup);
-    Wrk wrk = new Wrk(tools.wrk(), home.resolve("lua"), options.connections());
-    List<Service> services = new ArrayList<>();
-    services.add(new Kontor(home, target, cluster, cleanup));
-    options
-        .peers()
-        .forEach(
-            (name, command) ->
-                services.add(new Peer(name, command, home.resolve("lua"), cluster, cleanup)));
-    for (Service service : services) {
-      Progress.say("preparing %s", service.name());
-      service.prepare();
+    Workbench bench =
+        Workbench.open(Path.of(System.getProperty("benchmark.home")).toRealPath(), options);
+    List<Candidate> candidates = candidates(bench);
+    for (Candidate candidate : candidates) {
+      Progress.say("preparing %s", candidate.name());
+      candidate.prepare();
     }
     Results results = new Results();
     for (int round = 1; round <= options.rounds(); round++) {
-      List<Service> inTurn = new ArrayList<>(services);
-      if (round % 2 == 0) {
-        Collections.reverse(inTurn);
-      }
-      for (Service service : inTurn) {
-        results.add(new Turn(service, cluster, wrk, options, round).run());
-        Files.writeString(target.resolve("results.json"), Json.print(machine(options), results));
+      for (Candidate candidate : round % 2 == 0 ? candidates.reversed() : candidates) {
+        results.add(candidate.measure(round));
+        write(bench.target().resolve("results.json"), Json.print(machine(options), results));
       }
     }
     System.out.print(new Table(results).print());
+  }
+
+  private static List<Candidate> candidates(Workbench bench) {
+    List<Candidate> candidates = new ArrayList<>();
+    candidates.add(new MeasuredService(new Kontor(bench), bench));
+    candidates.add(new Floors(bench));
+    bench
+        .options()
+        .peers()
+        .forEach(
+            (name, command) ->
+                candidates.add(new MeasuredService(new Peer(name, command, bench), bench)));
+    return candidates;
+  }
+
+  private static void write(Path file, String text) throws IOException {
+    Files.writeString(file, text);
   }
 
   private static Map<String, String> machine(Options options) throws IOException {

@@ -4,18 +4,24 @@ import java.util.Locale;
 
 /** Something that is measured. */
 enum Metric {
-  RATE("/s", 0),
+  /** Requests answered, or rows for a floor. */
+  RATE("per s", 0),
+  /** Orders over the whole time until the last one was settled. */
   SETTLED("settled/s", 0),
   P50("p50 ms", 2),
   P99("p99 ms", 2),
   P999("p99.9 ms", 2),
+  /** CPU seconds per 1,000, as the next two. */
   SERVER_CPU("server s/1k", 4),
   DATABASE_CPU("database s/1k", 4),
+  CPU("both s/1k", 4),
   RSS("RSS MiB", 0),
   PSS("PSS MiB", 0),
   ERRORS("errors", 0),
-  OTHERS("other cores", 2),
-  SPEED("calibration s", 3);
+  /** Cores that something else used meanwhile. */
+  OTHERS("others", 2),
+  /** Seconds that a fixed piece of work took just before. */
+  SPEED("speed s", 3);
 
   private final String title;
   private final int decimals;

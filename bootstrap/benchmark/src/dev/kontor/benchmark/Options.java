@@ -13,6 +13,7 @@ import java.util.Map;
  * @param firstWarm seconds of load after each start, before anything is measured
  * @param warm seconds of load before each phase
  * @param seconds of each phase
+ * @param retries of a phase that was disturbed
  * @param peers commands by name, in the order in which they were named
  */
 record Options(
@@ -23,6 +24,7 @@ record Options(
     int warm,
     int seconds,
     int connections,
+    int retries,
     Map<String, String> peers) {
   static final String USAGE =
       """
@@ -36,6 +38,8 @@ record Options(
         --warm N             seconds of load before each phase; 5
         --first-warm N       seconds of load after each start; 60
         --connections N      of the load generator; 64
+        --retries N          repeats a phase while others use more than 0.3 cores; the quietest
+                             try counts; 0
         --peer NAME=COMMAND  measures another service beside it; may be repeated.
                              COMMAND build|seed|start|stop|port; see README.md
         --quick              one short round, to see that everything works
@@ -63,7 +67,7 @@ record Options(
           }
           peers.put(peer[0], peer[1]);
         }
-        case "--rounds", "--seconds", "--warm", "--first-warm", "--connections" ->
+        case "--rounds", "--seconds", "--warm", "--first-warm", "--connections", "--retries" ->
             numbers.put(option, number(option, value(option, rest)));
         default -> throw new Failure("There is no option " + option + "; --help lists them.");
       }
@@ -76,6 +80,7 @@ record Options(
         numbers.getOrDefault("--warm", quick ? 1 : 5),
         Math.max(1, numbers.getOrDefault("--seconds", quick ? 3 : 12)),
         Math.max(1, numbers.getOrDefault("--connections", 64)),
+        numbers.getOrDefault("--retries", 0),
         peers);
   }
 

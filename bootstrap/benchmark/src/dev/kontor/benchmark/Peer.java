@@ -21,32 +21,19 @@ final class Peer implements Service {
           """,
           "select coalesce(sum(quantity), 0) from orders where status = 'confirmed'",
           "update items set version = 0 where version <> 0",
-          "vacuum items; vacuum orders",
-          """
-          insert into orders (id, tenant_id, user_id, item_id, quantity, status, created_at,
-            idempotency_key)
-          select gen_random_uuid(), i %% 3 + 1, 7, i, 1, 'pending',
-            clock_timestamp() + n * interval '1 microsecond', '%2$s-' || n
-          from (
-            select n, case when i %% 50 = 0 then i - 1 else i end as i
-            from (select n, 1 + n * 7919 %% 100000 as i from generate_series(1, %1$d) n) a
-          ) b
-          """);
+          List.of("items", "orders"),
+          "preload-peer.sql");
 
   private final String name;
   private final String command;
-  private final Path scripts;
-  private final Cluster cluster;
-  private final Cleanup cleanup;
+  private final Workbench bench;
   private int port;
   private Cleanup.Ending stop = () -> {};
 
-  Peer(String name, String command, Path scripts, Cluster cluster, Cleanup cleanup) {
+  Peer(String name, String command, Workbench bench) {
     this.name = name;
     this.command = command;
-    this.scripts = scripts;
-    this.cluster = cluster;
-    this.cleanup = cleanup;
+    this.bench = bench;
   }
 
   @Override
@@ -70,7 +57,7 @@ final class Peer implements Service {
     if (!Ports.isFree(port)) {
       throw new Failure("Something else listens on port " + port + ", where " + name + " should.");
     }
-    stop = cleanup.onExit(() -> call("stop"));
+    stop = bench.cleanup().onExit(() -> call("stop"));
     long leader = Long.parseLong(call("start"));
     Http.await(url() + "/hello");
     return leader;
@@ -82,10 +69,10 @@ final class Peer implements Service {
   }
 
   private String call(String verb) {
-    Map<String, String> environment = new HashMap<>(cluster.environment(STORE.database()));
+    Map<String, String> environment = new HashMap<>(bench.cluster().environment(STORE.database()));
     environment.put("JAVA_HOME_25", System.getProperty("java.home"));
-    environment.put("PG_BIN", cluster.tools().postgres().toString());
-    environment.put("PATH", cluster.tools().postgres() + ":" + System.getenv("PATH"));
+    environment.put("PG_BIN", bench.tools().postgres().toString());
+    environment.put("PATH", bench.tools().postgres() + ":" + System.getenv("PATH"));
     return Shell.run(environment, List.of("sh", "-c", command + " " + verb))
         .orFail(name + ": " + verb);
   }
@@ -97,12 +84,12 @@ final class Peer implements Service {
 
   @Override
   public boolean does(Phase phase) {
-    return phase != Phase.FIVE && phase != Phase.BACKLOG;
+    return phase != Phase.FIVE;
   }
 
   @Override
   public Path dialect() {
-    return scripts.resolve("peer.lua");
+    return bench.script("peer.lua");
   }
 
   @Override

@@ -5,25 +5,28 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** A kind of work. */
+/** A kind of work, and the floors below it. */
 enum Phase {
-  ORDER("accept and settle orders of one line", true),
-  HOT("the same, all of one item", true),
-  FIVE("orders of five lines", true),
-  BACKLOG("settle 100,000 orders that wait", true),
-  ITEM("read an item", false),
-  LIST("list 20 items", false),
-  ORDERGET("read an order", false),
-  PUT("update an item", false),
-  MIX("65 % read, 10 % list, 20 % order, 5 % read order", true),
+  ORDER("accept and settle orders of one line", true, Floor.INSERT1, Floor.INSERT100),
+  HOT("the same, all of one item", true, Floor.INSERT1, Floor.INSERT100),
+  FIVE("orders of five lines", true, Floor.INSERT1, Floor.INSERT100),
+  LONE("orders of one line over a single connection", true, Floor.INSERT1),
+  BACKLOG("settle 100,000 orders that wait", true, Floor.SETTLE1, Floor.SETTLE500),
+  ITEM("read an item", false, Floor.SELECT1),
+  LIST("list 20 items", false, Floor.SELECT1),
+  ORDERGET("read an order", false, Floor.SELECT1),
+  PUT("update an item", false, Floor.INSERT1),
+  MIX("65 % read item, 10 % list, 20 % order, 5 % read order", true),
   BARE("an answer without a database", false);
 
   private final String text;
   private final boolean makesOrders;
+  private final List<Floor> floors;
 
-  Phase(String text, boolean makesOrders) {
+  Phase(String text, boolean makesOrders, Floor... floors) {
     this.text = text;
     this.makesOrders = makesOrders;
+    this.floors = List.of(floors);
   }
 
   /** The name in options and results. */
@@ -40,8 +43,13 @@ enum Phase {
     return makesOrders;
   }
 
+  /** The same work without a server. */
+  List<Floor> floors() {
+    return floors;
+  }
+
   static List<Phase> parse(String list) {
-    return Arrays.stream(list.split("[ ,]+")).map(Phase::find).toList();
+    return Arrays.stream(list.strip().split("[ ,]+")).map(Phase::find).distinct().toList();
   }
 
   private static Phase find(String key) {

@@ -3,6 +3,7 @@ package dev.kontor.benchmark;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 
 /** What was measured in one phase of one round. */
 record Sample(String candidate, String phase, int round, Map<Metric, Double> values) {
@@ -13,5 +14,15 @@ record Sample(String candidate, String phase, int round, Map<Metric, Double> val
   OptionalDouble find(Metric metric) {
     Double value = values.get(metric);
     return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
+  }
+
+  double get(Metric metric) {
+    return find(metric).orElseThrow();
+  }
+
+  String describe() {
+    return values.entrySet().stream()
+        .map(value -> value.getKey().title() + " " + value.getKey().format(value.getValue()))
+        .collect(Collectors.joining(", ", phase + ": ", ""));
   }
 }

@@ -1,5 +1,7 @@
 package dev.kontor.benchmark;
 
+import java.util.List;
+
 /**
  * A service's database, in SQL.
  *
@@ -8,8 +10,8 @@ package dev.kontor.benchmark;
  * @param units how many units there are, on the shelves and in confirmed orders: never changes
  * @param confirmed how many units are in confirmed orders
  * @param resetVersions makes every item unedited, as the load generator takes it to be
- * @param tidy takes away what earlier phases left, as the database itself would in time
- * @param preload puts so many orders into the queue; to be formatted with their number and a name
+ * @param crowded tables in which dead rows gather
+ * @param preload the file that puts orders into the queue
  */
 record Store(
     String database,
@@ -17,5 +19,9 @@ record Store(
     String units,
     String confirmed,
     String resetVersions,
-    String tidy,
-    String preload) {}
+    List<String> crowded,
+    String preload) {
+  Store {
+    crowded = List.copyOf(crowded);
+  }
+}

@@ -1,43 +1,36 @@
 package dev.kontor.benchmark;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** One service's turn in a round: a new database, a new process, all phases, an account. */
+/** One service's turn in a round: it warms up, goes through all phases and gives its account. */
 final class Turn {
-  private static final Duration DRAIN_PATIENCE = Duration.ofMinutes(3);
+  /** Cores that others may use for a try to count as undisturbed. */
+  private static final double QUIET = 0.3;
 
   private final Service service;
-  private final Cluster cluster;
-  private final Wrk wrk;
   private final Options options;
+  private final Wrk wrk;
+  private final Backlog backlog;
+  private final Processes processes;
+  private final Psql database;
   private final int round;
 
-  Turn(Service service, Cluster cluster, Wrk wrk, Options options, int round) {
+  Turn(Service service, Workbench bench, Processes processes, Psql database, int round) {
     this.service = service;
-    this.cluster = cluster;
-    this.wrk = wrk;
-    this.options = options;
+    this.options = bench.options();
+    this.wrk = new Wrk(bench);
+    this.backlog = new Backlog(service, bench, database);
+    this.processes = processes;
+    this.database = database;
     this.round = round;
   }
 
   List<Sample> run() {
-    service.seed();
-    try {
-      long leader = service.start();
-      try (Psql database = cluster.open(service.store().database())) {
-        return measure(new Processes(leader, cluster.postmaster()), database);
-      }
-    } finally {
-      service.stop();
-    }
-  }
-
-  private List<Sample> measure(Processes processes, Psql database) {
-    Account account = Account.open(service.store(), database);
+    Account account = Account.open(service, database);
     if (options.firstWarm() > 0) {
       Progress.say("round %d, %s: warms up", round, service.name());
       wrk.run(service, Phase.MIX, options.firstWarm(), true);
@@ -45,49 +38,56 @@ final class Turn {
     List<Sample> samples = new ArrayList<>();
     for (Phase phase : options.phases()) {
       if (service.does(phase)) {
-        Sample sample = measure(phase, processes, database);
+        Sample sample = measure(phase);
         samples.add(sample);
-        Progress.say("round %d, %s: %s", round, service.name(), describe(sample));
+        Progress.say("round %d, %s, %s", round, service.name(), sample.describe());
       }
     }
-    awaitSettled(database);
-    account.check(service.name());
+    backlog.awaitSettled();
+    account.check();
     return samples;
   }
 
-  private static String describe(Sample sample) {
-    StringBuilder text = new StringBuilder(sample.phase());
-    sample
-        .values()
-        .forEach(
-            (metric, value) ->
-                text.append(", ").append(metric.format(value)).append(' ').append(metric.title()));
-    return text.toString();
+  /** Tries again while others disturb; the quietest try counts. */
+  private Sample measure(Phase phase) {
+    Sample best = once(phase);
+    for (int retry = 1; retry <= options.retries() && best.get(Metric.OTHERS) > QUIET; retry++) {
+      Sample next = once(phase);
+      best = next.get(Metric.OTHERS) < best.get(Metric.OTHERS) ? next : best;
+    }
+    return best;
   }
 
-  private Sample measure(Phase phase, Processes processes, Psql database) {
-    Store store = service.store();
+  private Sample once(Phase phase) {
+    tidy(phase);
+    return phase == Phase.BACKLOG ? settle() : load(phase);
+  }
+
+  /** What earlier phases left is taken away, as the database itself would in time. */
+  private void tidy(Phase phase) {
     if (phase == Phase.PUT) {
-      database.query(store.resetVersions());
+      database.query(service.store().resetVersions());
     }
     if (phase.makesOrders() || phase == Phase.PUT) {
-      database.query(store.tidy());
+      service.store().crowded().forEach(table -> database.query("vacuum " + table));
     }
+  }
+
+  private Sample load(Phase phase) {
     if (options.warm() > 0) {
       wrk.run(service, phase, options.warm(), true);
     }
-    awaitSettled(database);
+    backlog.awaitSettled();
     double speed = Calibration.seconds();
     Processes.Usage before = processes.usage();
     Wrk.Load load = wrk.run(service, phase, options.seconds(), false);
     Processes.Usage answered = processes.usage();
     if (phase.makesOrders()) {
-      awaitSettled(database);
+      backlog.awaitSettled();
     }
     Processes.Usage settled = processes.usage();
+    tellErrors(phase, load);
 
-    double thousands = load.requests() / 1e3;
-    Processes.Memory memory = processes.memory();
     Map<Metric, Double> values = new EnumMap<>(Metric.class);
     values.put(Metric.RATE, load.requests() / load.seconds());
     if (phase.makesOrders() && phase != Phase.MIX) {
@@ -96,31 +96,58 @@ final class Turn {
     values.put(Metric.P50, load.p50());
     values.put(Metric.P99, load.p99());
     values.put(Metric.P999, load.p999());
-    values.put(Metric.SERVER_CPU, (settled.server() - before.server()) / thousands);
-    values.put(Metric.DATABASE_CPU, (settled.database() - before.database()) / thousands);
-    values.put(Metric.RSS, memory.rss());
-    values.put(Metric.PSS, memory.pss());
     values.put(Metric.ERRORS, (double) load.errors());
     values.put(Metric.OTHERS, answered.othersSince(before));
     values.put(Metric.SPEED, speed);
-    if (load.errors() > 0) {
-      Progress.say(
-          "%d of %d requests of %s failed (%d refused, %d connections broken, %d late) %s",
-          load.errors(),
-          load.requests(),
-          service.name(),
-          load.refused(),
-          load.broken(),
-          load.late(),
-          service.lastWords());
-    }
+    values.putAll(cost(before, settled, load.requests()));
     return new Sample(service.name(), phase.key(), round, values);
   }
 
-  private void awaitSettled(Psql database) {
-    if (!Shell.await(DRAIN_PATIENCE, () -> !database.isTrue(service.store().waiting()))) {
-      throw new Failure(
-          service.name() + " has orders that wait for more than " + DRAIN_PATIENCE + ".");
+  private Sample settle() {
+    backlog.awaitSettled();
+    backlog.prepare();
+    double speed = Calibration.seconds();
+    Processes.Usage before = processes.usage();
+    backlog.release();
+    backlog.awaitSettled();
+    Processes.Usage settled = processes.usage();
+
+    Map<Metric, Double> values = new EnumMap<>(Metric.class);
+    values.put(Metric.SETTLED, Backlog.ORDERS / settled.secondsSince(before));
+    values.put(Metric.OTHERS, settled.othersSince(before));
+    values.put(Metric.SPEED, speed);
+    values.putAll(cost(before, settled, Backlog.ORDERS));
+    return new Sample(service.name(), Phase.BACKLOG.key(), round, values);
+  }
+
+  private Map<Metric, Double> cost(Processes.Usage before, Processes.Usage after, long units) {
+    Processes.Memory memory = processes.memory();
+    double server = (after.server() - before.server()) * 1e3 / units;
+    double database = (after.database() - before.database()) * 1e3 / units;
+    return Map.of(
+        Metric.SERVER_CPU,
+        server,
+        Metric.DATABASE_CPU,
+        database,
+        Metric.CPU,
+        server + database,
+        Metric.RSS,
+        memory.rss(),
+        Metric.PSS,
+        memory.pss());
+  }
+
+  private void tellErrors(Phase phase, Wrk.Load load) {
+    if (load.errors() > 0) {
+      Progress.say(
+          "%s, %s: of %d requests %d were refused, %d late, %d connections broke. %s",
+          service.name(),
+          phase.key(),
+          load.requests(),
+          load.refused(),
+          load.late(),
+          load.broken(),
+          Optional.of(service.lastWords()).filter(words -> !words.isEmpty()).orElse(""));
     }
   }
 }

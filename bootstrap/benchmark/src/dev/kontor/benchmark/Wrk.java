@@ -1,6 +1,5 @@
 package dev.kontor.benchmark;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,14 +9,10 @@ import java.util.concurrent.ThreadLocalRandom;
 final class Wrk {
   private static final int FIELDS = 9;
 
-  private final Path program;
-  private final Path scripts;
-  private final int connections;
+  private final Workbench bench;
 
-  Wrk(Path program, Path scripts, int connections) {
-    this.program = program;
-    this.scripts = scripts;
-    this.connections = connections;
+  Wrk(Workbench bench) {
+    this.bench = bench;
   }
 
   /**
@@ -48,14 +43,14 @@ final class Wrk {
     List<String> command =
         new ArrayList<>(
             List.of(
-                program.toString(),
+                bench.tools().wrk().toString(),
                 "-t1",
-                "-c" + connections,
+                "-c" + (phase == Phase.LONE ? 1 : bench.options().connections()),
                 "-d" + seconds + "s",
                 "--timeout",
                 "10s",
                 "-s",
-                scripts.resolve("load.lua").toString(),
+                bench.script("load.lua").toString(),
                 service.url(),
                 "--",
                 service.dialect().toString(),
