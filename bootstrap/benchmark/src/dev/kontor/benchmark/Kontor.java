@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 
 /** Kontor as its launcher starts it, on a database of its own, with everything on. */
 final class Kontor implements Service {
+  static final String NAME = "kontor";
   private static final String PASSWORD = "benchmarks are ratios";
   private static final int TENANTS = 3;
   private static final String TEMPLATE = "kontor_seeded";
@@ -56,7 +57,7 @@ final class Kontor implements Service {
 
   @Override
   public String name() {
-    return "kontor";
+    return NAME;
   }
 
   @Override

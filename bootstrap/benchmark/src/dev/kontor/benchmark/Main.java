@@ -43,10 +43,15 @@ final class Main {
     for (int round = 1; round <= options.rounds(); round++) {
       for (Candidate candidate : round % 2 == 0 ? candidates.reversed() : candidates) {
         results.add(candidate.measure(round));
-        write(bench.target().resolve("results.json"), Json.print(machine(options), results));
+        Files.writeString(
+            bench.target().resolve("results.json"), Json.print(machine(options), results));
+        Files.writeString(bench.target().resolve("results.svg"), new Chart(results).print());
       }
     }
     System.out.print(new Table(results).print());
+    if (results.errors() > 0) {
+      throw new Failure(results.errors() + " requests failed; figures with errors say nothing.");
+    }
   }
 
   private static List<Candidate> candidates(Workbench bench) {
@@ -60,10 +65,6 @@ final class Main {
             (name, command) ->
                 candidates.add(new MeasuredService(new Peer(name, command, bench), bench)));
     return candidates;
-  }
-
-  private static void write(Path file, String text) throws IOException {
-    Files.writeString(file, text);
   }
 
   private static Map<String, String> machine(Options options) throws IOException {

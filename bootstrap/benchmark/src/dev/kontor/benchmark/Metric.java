@@ -31,6 +31,19 @@ enum Metric {
     this.decimals = decimals;
   }
 
+  /** Whether more or less of it says something about who was measured. */
+  boolean isComparable() {
+    return switch (this) {
+      case RATE, SETTLED, P50, P99, P999, SERVER_CPU, DATABASE_CPU, CPU, RSS, PSS -> true;
+      case ERRORS, OTHERS, SPEED -> false;
+    };
+  }
+
+  /** Whether the spread of its ratios is worth telling. */
+  boolean isMain() {
+    return this == RATE || this == SETTLED || this == DATABASE_CPU || this == CPU;
+  }
+
   String title() {
     return title;
   }

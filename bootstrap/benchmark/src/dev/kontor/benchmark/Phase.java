@@ -43,6 +43,16 @@ enum Phase {
     return makesOrders;
   }
 
+  /** Whether the orders of the whole load are what counts. */
+  boolean settles() {
+    return makesOrders && this != MIX;
+  }
+
+  /** Whether it only asks. */
+  boolean isRead() {
+    return this == ITEM || this == LIST || this == ORDERGET;
+  }
+
   /** The same work without a server. */
   List<Floor> floors() {
     return floors;

@@ -12,7 +12,8 @@ final class Ports {
 
   /** Whether nobody listens there: what answers later is then what was started. */
   static boolean isFree(int port) {
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+    try {
+      new Socket(InetAddress.getLoopbackAddress(), port).close();
       return false;
     } catch (IOException e) {
       return true;

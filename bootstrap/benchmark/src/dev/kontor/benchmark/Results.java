@@ -18,10 +18,6 @@ final class Results {
     return List.copyOf(samples);
   }
 
-  List<String> phases() {
-    return samples.stream().map(Sample::phase).distinct().toList();
-  }
-
   List<String> candidates(String phase) {
     return samples.stream()
         .filter(sample -> sample.phase().equals(phase))
@@ -30,23 +26,32 @@ final class Results {
         .toList();
   }
 
+  boolean has(Line line) {
+    return !of(line.candidate(), line.phase()).isEmpty();
+  }
+
+  /** Over the rounds. */
   OptionalDouble median(String candidate, String phase, Metric metric) {
-    return median(
-        of(candidate, phase).stream().flatMapToDouble(sample -> sample.find(metric).stream()));
+    return median(values(candidate, phase, metric));
   }
 
-  /** Of a metric of one candidate and of another, in the same round: the median over the rounds. */
-  OptionalDouble ratio(String candidate, String other, String phase, Metric metric) {
-    return median(ratios(candidate, other, phase, metric));
+  DoubleStream values(String candidate, String phase, Metric metric) {
+    return of(candidate, phase).stream().flatMapToDouble(sample -> sample.find(metric).stream());
   }
 
-  DoubleStream ratios(String candidate, String other, String phase, Metric metric) {
-    return of(candidate, phase).stream()
+  /**
+   * What one has of the other's, round by round: the machine's speed drifts from round to round,
+   * and within one both had the same.
+   */
+  double[] ratios(Line line, Line other, Metric metric) {
+    return of(line.candidate(), line.phase()).stream()
         .flatMapToDouble(
             sample ->
-                of(other, phase).stream()
+                of(other.candidate(), other.phase()).stream()
                     .filter(paired -> paired.round() == sample.round())
-                    .flatMapToDouble(paired -> divide(sample, paired, metric).stream()));
+                    .flatMapToDouble(paired -> divide(sample, paired, metric).stream()))
+        .sorted()
+        .toArray();
   }
 
   private static OptionalDouble divide(Sample sample, Sample other, Metric metric) {
@@ -63,11 +68,15 @@ final class Results {
         .toList();
   }
 
+  long errors() {
+    return (long)
+        samples.stream().flatMapToDouble(sample -> sample.find(Metric.ERRORS).stream()).sum();
+  }
+
   static OptionalDouble median(DoubleStream values) {
     double[] sorted = values.sorted().toArray();
-    if (sorted.length == 0) {
-      return OptionalDouble.empty();
-    }
-    return Arrays.stream(sorted, (sorted.length - 1) / 2, sorted.length / 2 + 1).average();
+    return sorted.length == 0
+        ? OptionalDouble.empty()
+        : Arrays.stream(sorted, (sorted.length - 1) / 2, sorted.length / 2 + 1).average();
   }
 }

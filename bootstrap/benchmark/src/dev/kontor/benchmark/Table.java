@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
-/** The results as text: a table per phase with medians and, below, what they are of the peer's. */
+/** The results as text: for each phase the medians and, below, what Kontor's are of the others'. */
 final class Table {
   private final Results results;
 
@@ -16,37 +16,31 @@ final class Table {
   }
 
   String print() {
-    return results.phases().stream().map(this::phase).collect(Collectors.joining("\n"));
+    return Arrays.stream(Phase.values())
+        .filter(phase -> !results.candidates(phase.key()).isEmpty())
+        .map(this::phase)
+        .collect(Collectors.joining("\n"));
   }
 
-  private String phase(String phase) {
-    List<String> candidates = results.candidates(phase);
+  private String phase(Phase phase) {
+    List<Line> lines = Line.of(phase, results);
     List<Metric> metrics =
         Arrays.stream(Metric.values())
-            .filter(m -> candidates.stream().anyMatch(c -> results.median(c, phase, m).isPresent()))
+            .filter(m -> lines.stream().anyMatch(line -> line.median(m, results).isPresent()))
             .toList();
     List<List<String>> rows = new ArrayList<>();
-    rows.add(row(phase, metrics.stream().map(Metric::title).toList()));
-    for (String candidate : candidates) {
+    rows.add(row(phase.key(), metrics.stream().map(Metric::title).toList()));
+    for (Line line : lines) {
+      rows.add(row(line.label(), metrics.stream().map(metric -> median(line, metric)).toList()));
+    }
+    Line subject = lines.getFirst();
+    for (Line other : lines.subList(1, lines.size())) {
       rows.add(
           row(
-              candidate,
-              metrics.stream()
-                  .map(metric -> text(metric, results.median(candidate, phase, metric)))
-                  .toList()));
+              subject.label() + " : " + other.label(),
+              metrics.stream().map(metric -> ratio(subject, other, metric)).toList()));
     }
-    if (candidates.size() > 1) {
-      String first = candidates.get(0);
-      for (String other : candidates.subList(1, candidates.size())) {
-        rows.add(
-            row(
-                first + " : " + other,
-                metrics.stream()
-                    .map(metric -> ratio(results.ratio(first, other, phase, metric)))
-                    .toList()));
-      }
-    }
-    return align(rows);
+    return phase.key() + ": " + phase.text() + "\n" + align(rows);
   }
 
   private static List<String> row(String first, List<String> rest) {
@@ -55,26 +49,42 @@ final class Table {
     return row;
   }
 
-  private static String text(Metric metric, OptionalDouble value) {
+  private String median(Line line, Metric metric) {
+    OptionalDouble value = line.median(metric, results);
     return value.isPresent() ? metric.format(value.getAsDouble()) : "";
   }
 
-  private static String ratio(OptionalDouble value) {
-    return value.isPresent() ? String.format(Locale.ROOT, "%.2f", value.getAsDouble()) : "";
+  /** With several rounds the least and the greatest, too: what lies within them means little. */
+  private String ratio(Line line, Line other, Metric metric) {
+    if (!metric.isComparable()) {
+      return "";
+    }
+    double[] ratios = results.ratios(line, other, metric);
+    if (ratios.length == 0) {
+      return "";
+    }
+    String median = times(Results.median(Arrays.stream(ratios)).orElseThrow());
+    return ratios.length == 1 || !metric.isMain()
+        ? median
+        : median + " (" + times(ratios[0]) + "-" + times(ratios[ratios.length - 1]) + ")";
+  }
+
+  private static String times(double ratio) {
+    return String.format(Locale.ROOT, "%.2f", ratio);
   }
 
   private static String align(List<List<String>> rows) {
     StringBuilder text = new StringBuilder();
     for (List<String> row : rows) {
+      StringBuilder line = new StringBuilder();
       for (int column = 0; column < row.size(); column++) {
         int index = column;
         int width = rows.stream().mapToInt(r -> r.get(index).length()).max().orElse(0);
-        text.append(column == 0 ? "" : "  ")
-            .append(
-                String.format(
-                    column == 0 ? "%-" + width + "s" : "%" + width + "s", row.get(column)));
+        String padding = " ".repeat(width - row.get(column).length());
+        line.append(column == 0 ? "" : "  ")
+            .append(column == 0 ? row.get(column) + padding : padding + row.get(column));
       }
-      text.append('\n');
+      text.append(line.toString().stripTrailing()).append('\n');
     }
     return text.toString();
   }

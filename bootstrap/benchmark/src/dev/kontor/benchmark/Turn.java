@@ -90,7 +90,7 @@ final class Turn {
 
     Map<Metric, Double> values = new EnumMap<>(Metric.class);
     values.put(Metric.RATE, load.requests() / load.seconds());
-    if (phase.makesOrders() && phase != Phase.MIX) {
+    if (phase.settles()) {
       values.put(Metric.SETTLED, load.requests() / settled.secondsSince(before));
     }
     values.put(Metric.P50, load.p50());
