@@ -1,7 +1,8 @@
--- wrk -s load.lua URL -- DIALECT PHASE RUN warm|run SEED [STATE]
+-- wrk -s load.lua URL -- DIALECT PHASE RUN warm|run SEED ITEMS ORDERS [STATE]
 -- What is asked is the same for everyone; the dialect knows how it is put into a request. Requests
 -- are joined by hand: wrk.format costs the generator half of its time, and it shares the cores.
-local items, sold_out, past_orders, hot_item = 100000, 50, 10000, 1
+local sold_out, hot_item = 50, 1
+local items, past_orders
 local phase, dialect, n, first, last
 local ask = {}
 
@@ -44,8 +45,10 @@ function ask.five()
   n = n + 1
   local id = orderable()
   local ids = {}
-  for line = 0, 4 do -- steps of 3 stay with the tenant, steps of 150 beside what is sold out
-    ids[line + 1] = (id + line * 18000 - 1) % (items - items % 150) + 1
+  -- Steps of 3 stay with the tenant, those of 50 beside what is sold out.
+  local round, step = items - items % 150, math.floor(items / 750) * 150
+  for line = 0, 4 do
+    ids[line + 1] = (id - 1 + line * step) % round + 1
   end
   return dialect.order(tenant(ids[1]), n, ids, quantity)
 end
@@ -69,8 +72,10 @@ function init(args)
   local host = wrk.headers["Host"]
   phase = args[2]
   dialect = dofile(args[1])
-  dialect.open(host, args[3], args[6])
-  if args[4] == "warm" then first, last = 80001, items else first, last = 1, 80000 end
+  items, past_orders = tonumber(args[6]), tonumber(args[7])
+  dialect.open(host, args[3], args[8])
+  local most = math.floor(items * 0.8)
+  if args[4] == "warm" then first, last = most + 1, items else first, last = 1, most end
   n = phase == "put" and -1 or 0 -- wrk asks for one request that it never sends
   math.randomseed(tonumber(args[5]))
 end

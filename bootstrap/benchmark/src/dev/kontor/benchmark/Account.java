@@ -28,6 +28,7 @@ final class Account {
           "%s was not honest: there were %s units on the shelves and in confirmed orders, now %s."
               .formatted(service.name(), units, now));
     }
+    service.audit();
     Progress.say(
         "%s was honest: %s units in confirmed orders, as many as left the shelves",
         service.name(), database.value(service.store().confirmed()));

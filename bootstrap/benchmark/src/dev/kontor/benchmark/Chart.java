@@ -53,8 +53,8 @@ final class Chart {
     int second = LABELS + BARS + GAP;
     text(LABELS, y + 18, "normal", "start", rate.title());
     text(second, y + 18, "normal", "start", "CPU seconds per 1,000:");
-    legend(second + 135, SERVER, "server");
-    legend(second + 205, DATABASE, "database");
+    legend(second + 150, SERVER, "server");
+    legend(second + 218, DATABASE, "database");
     // A limit far above all services would leave nothing of them: its bar is cut.
     double most =
         lines.stream()
@@ -95,7 +95,7 @@ final class Chart {
     double greatest = all[all.length - 1] * scale;
     double end = Math.min(greatest, BARS);
     bar(LABELS, row, Math.min(median.getAsDouble() * scale, BARS), colour);
-    if (all.length > 1 && greatest <= BARS) {
+    if (all.length > 1 && greatest <= BARS + 1) {
       svg.append(
           String.format(
               Locale.ROOT,
@@ -104,7 +104,7 @@ final class Chart {
               row + 9,
               LABELS + end));
     }
-    String cut = greatest > BARS ? "\u00bb " : "";
+    String cut = greatest > BARS + 1 ? "\u00bb " : "";
     number((int) (LABELS + end + 6), row, cut + metric.format(median.getAsDouble()));
   }
 

@@ -10,6 +10,7 @@ final class Cleanup {
     void run();
   }
 
+  private volatile boolean underWay;
   private final Deque<Ending> endings = new ArrayDeque<>();
 
   Cleanup() {
@@ -32,7 +33,13 @@ final class Cleanup {
     };
   }
 
+  /** Whether the program is being ended from outside: what fails now fails because of that. */
+  boolean isUnderWay() {
+    return underWay;
+  }
+
   private void endAll() {
+    underWay = true;
     while (true) {
       Ending next;
       synchronized (endings) {

@@ -6,10 +6,8 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,40 +17,52 @@ import java.util.stream.Collectors;
 /** Kontor as its launcher starts it, on a database of its own, with everything on. */
 final class Kontor implements Service {
   static final String NAME = "kontor";
-  private static final String PASSWORD = "benchmarks are ratios";
-  private static final int TENANTS = 3;
-  private static final String TEMPLATE = "kontor_seeded";
-  private static final String OWNER = "kontor_owner";
-  private static final int CURSOR_SPACING = 40;
+  private static final int PAGE_MAX = 200;
 
-  /** As its peers have it. */
-  private static final String HEAP = "-Xms256m -Xmx512m";
-
-  private static final Store STORE =
-      new Store(
-          "kontor",
-          "select exists (select from kontor.order_queue)",
-          """
-          select (select sum(available) from kontor.stock)
-            + (select coalesce(sum(l.quantity), 0) from kontor.orders o
-               cross join jsonb_to_recordset(o.lines) as l (quantity bigint)
-               where o.status = 'confirmed')
-          """,
-          """
-          select -coalesce(sum(delta), 0) from kontor.stock_movements where kind = 'sale'
-          """,
-          "update kontor.items set version = 1 where version <> 1",
-          List.of("kontor.items", "kontor.stock", "kontor.orders", "kontor.order_queue"),
-          "preload.sql");
+  /** Positions in each tenant's list that are asked for. */
+  private static final int CURSORS = 1_000;
 
   private final Workbench bench;
+  private final Launcher launcher;
+  private final KontorDatabases databases;
+  private final Dataset dataset;
+  private final Store store;
   private final int port = Ports.findFree();
   private List<List<String>> cursors = List.of();
-  private FileTime built = FileTime.fromMillis(0);
   private Cleanup.Ending stop = () -> {};
 
-  Kontor(Workbench bench) {
+  /**
+   * With a database.
+   *
+   * @param database its name
+   */
+  Kontor(
+      Workbench bench,
+      Launcher launcher,
+      KontorDatabases databases,
+      Dataset dataset,
+      String database) {
     this.bench = bench;
+    this.launcher = launcher;
+    this.databases = databases;
+    this.dataset = dataset;
+    this.store = store(database);
+  }
+
+  private static Store store(String database) {
+    return new Store(
+        database,
+        "select exists (select from kontor.order_queue)",
+        """
+        select (select sum(available) from kontor.stock)
+          + (select coalesce(sum(l.quantity), 0) from kontor.orders o
+             cross join jsonb_to_recordset(o.lines) as l (quantity bigint)
+             where o.status = 'confirmed')
+        """,
+        "select -coalesce(sum(delta), 0) from kontor.stock_movements where kind = 'sale'",
+        "update kontor.items set version = 1 where version <> 1",
+        List.of("kontor.items", "kontor.stock", "kontor.orders", "kontor.order_queue"),
+        "preload.sql");
   }
 
   @Override
@@ -61,83 +71,30 @@ final class Kontor implements Service {
   }
 
   @Override
+  public Dataset dataset() {
+    return dataset;
+  }
+
+  @Override
   public void prepare() {
-    command("--version");
-    built = jarTime();
-    bench
-        .cluster()
-        .execute(
-            Cluster.SUPERUSER,
-            "create role " + OWNER + " login createrole",
-            "create database " + TEMPLATE + " owner " + OWNER);
-    command("db", "migrate");
-    for (int tenant = 1; tenant <= TENANTS; tenant++) {
-      String slug = "bench-" + tenant;
-      command(
-          "tenant",
-          "create",
-          "--slug",
-          slug,
-          "--currency",
-          "GBP",
-          "--admin-email",
-          "admin@" + slug + ".example");
-    }
-    bench
-        .cluster()
-        .executeFile(TEMPLATE, bench.sql("seed.sql"), Map.of("items", 100_000, "orders", 10_000));
-  }
-
-  private void command(String... arguments) {
-    List<String> command = new ArrayList<>(List.of(launcher()));
-    command.addAll(List.of(arguments));
-    Shell.run(environment(TEMPLATE), command).orFail("kontor " + String.join(" ", arguments));
-  }
-
-  private String launcher() {
-    return checkout().resolve("kontor").toString();
-  }
-
-  private Path checkout() {
-    return bench.home().getParent().getParent();
-  }
-
-  private Map<String, String> environment(String database) {
-    Map<String, String> environment = new HashMap<>();
-    environment.put("KONTOR_JAVA_HOME", System.getProperty("java.home"));
-    environment.put("KONTOR_PASSWORD", PASSWORD);
-    environment.put("KONTOR_PORT", Integer.toString(port));
-    environment.put("KONTOR_DATA_DIR", bench.target().resolve("data").toString());
-    environment.put(
-        "KONTOR_DATABASE_URL", "postgresql://127.0.0.1:" + bench.cluster().port() + "/" + database);
-    environment.put("KONTOR_DATABASE_OWNER_USER", OWNER);
-    for (String login : List.of("OWNER_", "", "WORKER_")) {
-      environment.put("KONTOR_DATABASE_" + login + "PASSWORD", "trusted");
-    }
-    return environment;
+    databases.create(template(), dataset);
   }
 
   @Override
   public void seed() {
-    bench
-        .cluster()
-        .execute(
-            Cluster.SUPERUSER,
-            "drop database if exists " + STORE.database() + " with (force)",
-            "create database " + STORE.database() + " template " + TEMPLATE + " owner " + OWNER,
-            "checkpoint");
+    databases.copy(template(), store.database());
+  }
+
+  private String template() {
+    return store.database() + "_seeded";
   }
 
   @Override
   public long start() {
-    Map<String, String> environment = environment(STORE.database());
-    environment.put("KONTOR_JAVA_OPTS", HEAP);
-    Process process = Shell.startSession(environment, log(), List.of(launcher(), "serve"));
+    Process process = launcher.serve(store.database(), port, log());
     stop = bench.cleanup().onExit(() -> end(process));
     Http.await(url() + "/readyz");
-    if (!jarTime().equals(built)) {
-      throw new Failure("Kontor was built anew while it was measured; begin again.");
-    }
+    launcher.requireSameBuild();
     cursors = findCursors();
     return process.pid();
   }
@@ -159,14 +116,6 @@ final class Kontor implements Service {
     stop.run();
   }
 
-  private FileTime jarTime() {
-    try {
-      return Files.getLastModifiedTime(checkout().resolve("bootstrap/target/kontor.jar"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   @Override
   public String url() {
     return "http://127.0.0.1:" + port;
@@ -186,7 +135,7 @@ final class Kontor implements Service {
   @Override
   public Optional<Path> state() {
     StringBuilder lua = new StringBuilder("return {\ntokens = {");
-    for (int tenant = 1; tenant <= TENANTS; tenant++) {
+    for (int tenant = 1; tenant <= KontorDatabases.TENANTS; tenant++) {
       lua.append('"').append(login(tenant)).append("\",\n");
     }
     lua.append("},\ncursors = {");
@@ -196,7 +145,7 @@ final class Kontor implements Service {
     }
     lua.append("}}\n");
     try {
-      return Optional.of(Files.writeString(bench.target().resolve("state.lua"), lua));
+      return Optional.of(Files.writeString(bench.target().resolve(store.database() + ".lua"), lua));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -204,10 +153,10 @@ final class Kontor implements Service {
 
   private String login(int tenant) {
     String form =
-        "grant_type=password&username=admin&tenant=bench-"
-            + tenant
+        "grant_type=password&username=admin&tenant="
+            + KontorDatabases.slug(tenant)
             + "&password="
-            + PASSWORD.replace(' ', '+');
+            + KontorDatabases.PASSWORD.replace(' ', '+');
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(url() + "/oauth2/token"))
             .timeout(Duration.ofSeconds(30))
@@ -220,7 +169,7 @@ final class Kontor implements Service {
   /** Cursors are opaque, so they are collected by walking the lists once. */
   private List<List<String>> findCursors() {
     List<List<String>> all = new ArrayList<>();
-    for (int tenant = 1; tenant <= TENANTS; tenant++) {
+    for (int tenant = 1; tenant <= KontorDatabases.TENANTS; tenant++) {
       String token = login(tenant);
       List<String> found = new ArrayList<>();
       String next = page(token, "");
@@ -234,7 +183,8 @@ final class Kontor implements Service {
   }
 
   private String page(String token, String cursor) {
-    URI uri = URI.create(url() + "/api/v1/items?limit=" + CURSOR_SPACING + cursor);
+    int spacing = Math.clamp(dataset.items() / KontorDatabases.TENANTS / CURSORS, 1, PAGE_MAX);
+    URI uri = URI.create(url() + "/api/v1/items?limit=" + spacing + cursor);
     HttpRequest request =
         HttpRequest.newBuilder(uri)
             .timeout(Duration.ofSeconds(30))
@@ -245,7 +195,12 @@ final class Kontor implements Service {
 
   @Override
   public Store store() {
-    return STORE;
+    return store;
+  }
+
+  @Override
+  public void audit() {
+    launcher.run(store.database(), Map.of(), "stock", "verify");
   }
 
   @Override
@@ -259,6 +214,6 @@ final class Kontor implements Service {
   }
 
   private Path log() {
-    return bench.target().resolve("kontor.log");
+    return bench.target().resolve(store.database() + ".log");
   }
 }

@@ -18,6 +18,8 @@ import java.util.Map;
  */
 record Options(
     boolean help,
+    boolean growth,
+    boolean quick,
     List<Phase> phases,
     int rounds,
     int firstWarm,
@@ -37,11 +39,12 @@ record Options(
         --seconds N          of each phase; 12
         --warm N             seconds of load before each phase; 5
         --first-warm N       seconds of load after each start; 60
-        --connections N      of the load generator; 64
+        --connections N      of the load generator; 64 (8 with --growth)
         --retries N          repeats a phase while others use more than 0.3 cores; the quietest
                              try counts; 0
         --peer NAME=COMMAND  measures another service beside it; may be repeated.
                              COMMAND build|seed|start|stop|port; see README.md
+        --growth             instead: what more items, more past orders and a long reader cost
         --quick              one short round, to see that everything works
         --help               this
       """
@@ -50,6 +53,7 @@ record Options(
   static Options parse(String... arguments) {
     List<Phase> phases = Arrays.asList(Phase.values());
     boolean help = false;
+    boolean growth = false;
     boolean quick = false;
     Map<String, Integer> numbers = new LinkedHashMap<>();
     Map<String, String> peers = new LinkedHashMap<>();
@@ -58,6 +62,7 @@ record Options(
       String option = rest.next();
       switch (option) {
         case "--help", "-h" -> help = true;
+        case "--growth" -> growth = true;
         case "--quick" -> quick = true;
         case "--phases" -> phases = Phase.parse(value(option, rest));
         case "--peer" -> {
@@ -74,12 +79,14 @@ record Options(
     }
     return new Options(
         help,
+        growth,
+        quick,
         phases,
         Math.max(1, numbers.getOrDefault("--rounds", quick ? 1 : 3)),
         numbers.getOrDefault("--first-warm", quick ? 5 : 60),
         numbers.getOrDefault("--warm", quick ? 1 : 5),
         Math.max(1, numbers.getOrDefault("--seconds", quick ? 3 : 12)),
-        Math.max(1, numbers.getOrDefault("--connections", 64)),
+        Math.max(1, numbers.getOrDefault("--connections", growth ? 8 : 64)),
         numbers.getOrDefault("--retries", 0),
         peers);
   }

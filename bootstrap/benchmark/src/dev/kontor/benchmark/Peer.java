@@ -42,6 +42,11 @@ final class Peer implements Service {
   }
 
   @Override
+  public Dataset dataset() {
+    return Dataset.STANDARD;
+  }
+
+  @Override
   public void prepare() {
     call("build");
     port = Integer.parseInt(call("port"));
@@ -100,6 +105,11 @@ final class Peer implements Service {
   @Override
   public Store store() {
     return STORE;
+  }
+
+  @Override
+  public void audit() {
+    // It keeps none.
   }
 
   @Override

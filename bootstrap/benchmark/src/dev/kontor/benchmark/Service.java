@@ -7,6 +7,9 @@ import java.util.Optional;
 interface Service {
   String name();
 
+  /** What its database begins with. */
+  Dataset dataset();
+
   /** Builds it and whatever it needs once. */
   void prepare();
 
@@ -30,6 +33,13 @@ interface Service {
   Optional<Path> state();
 
   Store store();
+
+  /**
+   * Lets it check its own books, where it can.
+   *
+   * @throws Failure when they are wrong
+   */
+  void audit();
 
   /** What it has to say for itself after something went wrong. */
   String lastWords();

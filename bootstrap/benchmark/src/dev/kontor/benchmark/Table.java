@@ -73,7 +73,7 @@ final class Table {
     return String.format(Locale.ROOT, "%.2f", ratio);
   }
 
-  private static String align(List<List<String>> rows) {
+  static String align(List<List<String>> rows) {
     StringBuilder text = new StringBuilder();
     for (List<String> row : rows) {
       StringBuilder line = new StringBuilder();

@@ -14,11 +14,10 @@ import java.nio.file.Path;
 record Workbench(
     Path home, Path target, Tools tools, Cluster cluster, Cleanup cleanup, Options options) {
   /** Makes it, with a database server that runs. */
-  static Workbench open(Path home, Options options) {
+  static Workbench open(Path home, Options options, Cleanup cleanup) {
     try {
       Path target = Files.createDirectories(home.resolve("target"));
       Tools tools = Tools.find();
-      Cleanup cleanup = new Cleanup();
       Cluster cluster = Cluster.start(tools, home, target, cleanup);
       return new Workbench(home, target, tools, cluster, cleanup, options);
     } catch (IOException e) {

@@ -57,7 +57,9 @@ final class Wrk {
                 phase.key(),
                 (warming ? "w" : "r") + Long.toString(System.nanoTime(), Character.MAX_RADIX),
                 warming ? "warm" : "run",
-                Integer.toString(ThreadLocalRandom.current().nextInt(1_000_000))));
+                Integer.toString(ThreadLocalRandom.current().nextInt(1_000_000)),
+                Integer.toString(service.dataset().items()),
+                Integer.toString(service.dataset().orders())));
     service.state().ifPresent(state -> command.add(state.toString()));
     Shell.Result result = Shell.run(Map.of(), command);
     result.orFail("wrk");
