@@ -22,7 +22,7 @@ final class Growth {
           new Dataset(100_000, 1_000_000),
           new Dataset(1_000_000, 5_000_000));
   private static final List<Dataset> QUICK =
-      List.of(new Dataset(1_000, 10_000), new Dataset(100_000, 100_000));
+      List.of(new Dataset(1_000, 10_000), new Dataset(100_000, 1_000_000));
   private static final List<Phase> PHASES =
       List.of(Phase.ORDER, Phase.ITEM, Phase.LIST, Phase.ORDERGET);
 
@@ -92,6 +92,7 @@ final class Growth {
     String database = "kontor_" + size.items() + "_" + size.orders();
     Progress.say("making %s", size);
     databases.create(database, size);
+    Progress.say("%s are there", size);
     Grown grown = new Grown(new Kontor(bench, launcher, databases, size, database), bench);
     if (bench.options().firstWarm() > 0) {
       Progress.say("%s: warms up", size);

@@ -3,7 +3,9 @@ package dev.kontor.benchmark;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /** Databases of Kontor, made by its own commands and filled by SQL. */
 final class KontorDatabases {
@@ -49,25 +51,37 @@ final class KontorDatabases {
     launcher.createDatabase(name, EMPTY);
     Map<String, Object> size = Map.of("items", dataset.items(), "orders", dataset.orders());
     bench.cluster().executeFile(name, bench.sql("seed-items.sql"), size);
-    List<CompletableFuture<Void>> portions = new ArrayList<>();
-    for (int first = 1; first <= dataset.orders(); first += PORTION) {
-      Map<String, Object> portion =
-          Map.of(
-              "items",
-              dataset.items(),
-              "orders",
-              dataset.orders(),
-              "first",
-              first,
-              "last",
-              Math.min(dataset.orders(), first + PORTION - 1));
-      portions.add(
-          CompletableFuture.runAsync(
-              () -> bench.cluster().executeFile(name, bench.sql("seed-orders.sql"), portion)));
-    }
-    CompletableFuture.allOf(portions.toArray(CompletableFuture[]::new)).join();
+    createOrders(name, dataset);
     bench.cluster().execute(name, "vacuum (analyze)", "checkpoint");
     launcher.run(name, Map.of(), "stock", "verify");
+  }
+
+  /** Side by side, as many as there are cores. */
+  private void createOrders(String name, Dataset dataset) {
+    List<Future<?>> portions = new ArrayList<>();
+    try (ExecutorService pool =
+        Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
+      for (int first = 1; first <= dataset.orders(); first += PORTION) {
+        Map<String, Object> portion =
+            Map.of(
+                "items",
+                dataset.items(),
+                "orders",
+                dataset.orders(),
+                "first",
+                first,
+                "last",
+                Math.min(dataset.orders(), first + PORTION - 1));
+        portions.add(
+            pool.submit(
+                () -> bench.cluster().executeFile(name, bench.sql("seed-orders.sql"), portion)));
+      }
+    }
+    for (Future<?> portion : portions) {
+      if (portion.state() == Future.State.FAILED) {
+        throw new Failure("orders could not be made", portion.exceptionNow());
+      }
+    }
   }
 
   /** Makes a copy of a database that nobody uses. */
