@@ -82,11 +82,7 @@ class SettleOnAcceptanceTest {
 
   private List<EventType> events(Order order) {
     return shop
-        .in(
-            () ->
-                shop.ports()
-                    .events()
-                    .listEvents(order.id(), false, Pages.first(9)))
+        .in(() -> shop.ports().orders().listEvents(order.id(), false, Pages.first(9)))
         .rows()
         .stream()
         .map(Event::type)
@@ -181,16 +177,15 @@ class SettleOnAcceptanceTest {
                       kind, reason, at)
                     values (?, ?, 2, ?, 1, 1, 'adjustment', 'planted', now())
                     """,
-                    p ->
-                        p.uuid(item.tenant().value())
-                            .uuid(item.value())
-                            .uuid(UUID.randomUUID())));
+                    p -> p.uuid(item.tenant().value()).uuid(item.value()).uuid(UUID.randomUUID())));
 
     Order poisoned = place("A", 1);
 
     assertThat(poisoned.status()).isEqualTo(OrderStatus.PENDING);
     assertThat(shop.order(poisoned.id()).status()).isEqualTo(OrderStatus.PENDING);
     assertThat(events(poisoned)).containsExactly(EventType.ORDER_PLACED);
+    // Others share the queue, and would try in vain.
+    shop.run(() -> assertThat(shop.ports().queue().withdraw(poisoned.id())).isTrue());
   }
 
   @Test
@@ -227,7 +222,8 @@ class SettleOnAcceptanceTest {
     Shop other = Shop.open(shop.ports());
     ItemId theirs = other.addItem("A", 10);
     CompletionStage<OrderIntake.Placement> beside =
-        intake.submit(other.submission(other.keeper(), "k", aRequest().withLine(theirs, 1).build()));
+        intake.submit(
+            other.submission(other.keeper(), "k", aRequest().withLine(theirs, 1).build()));
 
     OrderIntake.Placement placement =
         Stages.await(

@@ -138,7 +138,8 @@ class AuthorisationTest {
             NONE, PORTS.items(), HOUSE.itemReferences(), HOUSE.itemEvents(), PORTS.clock());
     RemoveItem remove = new RemoveItem(NONE, PORTS.items(), HOUSE.itemEvents(), PORTS.clock());
     RestoreItem restore = new RestoreItem(NONE, PORTS.items(), HOUSE.itemEvents(), PORTS.clock());
-    FindItem find = new FindItem(
+    FindItem find =
+        new FindItem(
             (tenant, item) -> {
               throw new AssertionError("the look-up was asked");
             });
@@ -242,7 +243,8 @@ class AuthorisationTest {
             PORTS.ids(),
             PORTS.clock(),
             House.OWNERS_WINDOW);
-    FindOrder find = new FindOrder(
+    FindOrder find =
+        new FindOrder(
             (tenant, order) -> {
               throw new AssertionError("the look-up was asked");
             });
@@ -256,10 +258,7 @@ class AuthorisationTest {
             CancelOrder.class,
             Scope.ORDERS_WRITE,
             a -> cancel.handle(new CancelOrder.Command(a, ORDER, null))),
-        row(
-            FindOrder.class,
-            Scope.ORDERS_READ,
-            a -> find.handle(new FindOrder.Command(a, ORDER))),
+        row(FindOrder.class, Scope.ORDERS_READ, a -> find.handle(new FindOrder.Command(a, ORDER))),
         row(
             AwaitOrder.class,
             Scope.ORDERS_READ,

@@ -59,8 +59,7 @@ public abstract class ItemLookupContract extends PortContract {
     Shop other = Shop.open(ports);
     ItemId theirs = other.addItem("A", 7);
 
-    assertThatThrownBy(
-            () -> Stages.await(ports.itemLookup().findView(shop.tenant(), theirs)))
+    assertThatThrownBy(() -> Stages.await(ports.itemLookup().findView(shop.tenant(), theirs)))
         .isInstanceOf(IllegalArgumentException.class);
     assertThat(find(new ItemId(shop.tenant(), theirs.value()))).isEmpty();
   }
