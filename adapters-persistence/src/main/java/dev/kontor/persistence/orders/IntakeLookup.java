@@ -61,7 +61,9 @@ record IntakeLookup(
       ), locked as materialized (
         select s.tenant_id, s.item_id, s.available, s.movements
         from found f join stock s on s.tenant_id = f.tenant_id and s.item_id = f.id
-        where ? and not exists (select from order_queue q where q.tenant_id = f.tenant_id)
+        where ? and (
+          select q.order_id from order_queue q where q.tenant_id = f.tenant_id
+          order by q.tenant_id, q.order_id limit 1) is null
         for no key update of s skip locked
       )
       select f.*, l.movements, coalesce(l.available, s.available) as available

@@ -43,7 +43,7 @@ public record PersistenceSettings(
           200,
           10_000,
           Duration.ofSeconds(4),
-          1,
+          2,
           500,
           10_000,
           Duration.ofSeconds(3),
