@@ -143,8 +143,7 @@ public final class JdbcTransactions implements Transactions {
     return counted(
         () ->
             operations.execute(
-                SNAPSHOT,
-                status -> complete(Session.overTenants(status.getConnection()), work)));
+                SNAPSHOT, status -> complete(Session.overTenants(status.getConnection()), work)));
   }
 
   @Override
@@ -169,8 +168,7 @@ public final class JdbcTransactions implements Transactions {
     return counted(
         () ->
             operations.execute(
-                WRITE,
-                status -> complete(Session.outsideTenants(status.getConnection()), work)));
+                WRITE, status -> complete(Session.outsideTenants(status.getConnection()), work)));
   }
 
   @Override

@@ -44,8 +44,8 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.UUID;
 import jakarta.inject.Named;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
@@ -235,12 +235,9 @@ final class OrdersController {
         patience.seconds() == 0
             ? findOrder.handle(new FindOrder.Command(actor, order))
             : CompletableFuture.supplyAsync(
-                () ->
-                    awaitOrder.handle(
-                        new AwaitOrder.Command(actor, order, patience.duration())),
+                () -> awaitOrder.handle(new AwaitOrder.Command(actor, order, patience.duration())),
                 blocking);
-    return found.thenApply(
-        now -> patience.acknowledge(presenter.represent(now).answer(request)));
+    return found.thenApply(now -> patience.acknowledge(presenter.represent(now).answer(request)));
   }
 
   @Post("/{id}/cancellation")

@@ -250,10 +250,7 @@ class AuthorisationTest {
             CancelOrder.class,
             Scope.ORDERS_WRITE,
             a -> cancel.handle(new CancelOrder.Command(a, ORDER, null))),
-        row(
-            FindOrder.class,
-            Scope.ORDERS_READ,
-            a -> find.handle(new FindOrder.Command(a, ORDER))),
+        row(FindOrder.class, Scope.ORDERS_READ, a -> find.handle(new FindOrder.Command(a, ORDER))),
         row(
             AwaitOrder.class,
             Scope.ORDERS_READ,

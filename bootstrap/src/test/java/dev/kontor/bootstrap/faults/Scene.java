@@ -9,7 +9,6 @@ import dev.kontor.bootstrap.faults.history.History;
 import dev.kontor.bootstrap.faults.history.HistoryChecker;
 import dev.kontor.bootstrap.faults.history.Operation;
 import dev.kontor.bootstrap.faults.history.Survey;
-import dev.kontor.bootstrap.system.Await;
 import java.io.IOException;
 import java.net.URI;
 import java.sql.Connection;
@@ -215,14 +214,7 @@ final class Scene {
 
   /** Waits until all has come to rest, and checks the history. */
   void check() throws IOException, SQLException {
-    Await.until(
-        "no order waits",
-        REST_MAX.multipliedBy(Slowness.FACTOR),
-        () ->
-            world.number(
-                    "select count(*) from kontor.order_queue where tenant_id = '%s'"
-                        .formatted(store.id()))
-                == 0);
+    awaitRest();
     Facts facts;
     try (Connection connection = world.superuser()) {
       facts = Survey.take(first().address(), store.token(), connection, store.id());
@@ -238,6 +230,16 @@ final class Scene {
   /** Sends clients away that a failed run has left. */
   void abandon() {
     loads.forEach(Load::abandon);
+  }
+
+  /** For as long as that may take; the checker tells which orders are left. */
+  private void awaitRest() {
+    String sql =
+        "select count(*) from kontor.order_queue where tenant_id = '%s'".formatted(store.id());
+    long end = System.nanoTime() + REST_MAX.toNanos() * Slowness.FACTOR;
+    while (world.number(sql) > 0 && System.nanoTime() < end) {
+      LockSupport.parkNanos(PAUSE.toNanos());
+    }
   }
 
   /** Writes down what the run was like, for people. */

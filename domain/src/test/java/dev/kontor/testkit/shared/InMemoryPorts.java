@@ -1,8 +1,8 @@
 package dev.kontor.testkit.shared;
 
 import dev.kontor.domain.items.ItemLookup;
-import dev.kontor.domain.orders.OrderLookup;
 import dev.kontor.domain.orders.OrderEvents;
+import dev.kontor.domain.orders.OrderLookup;
 import dev.kontor.domain.orders.SettlementSignal;
 import dev.kontor.testkit.auth.InMemoryClientRepository;
 import dev.kontor.testkit.auth.InMemoryLoginFailures;
