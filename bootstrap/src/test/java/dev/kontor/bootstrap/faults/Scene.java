@@ -42,7 +42,12 @@ final class Scene {
   private static final Duration PAUSE = Duration.ofMillis(8);
   private static final int CLIENTS = 8;
   private static final int ITEMS = 10;
-  private static final long STOCK = 1_500;
+  private static final long PLENTY = 20_000;
+
+  /** Runs out soon, so that orders are refused, and fail. */
+  private static final long SHORT = 100;
+
+  private static final int PLENTIFUL_ITEMS = 7;
 
   private final World world;
   private final String name;
@@ -65,7 +70,8 @@ final class Scene {
     this.desk = new Desk(world.client(), store, history);
     this.items = store.items(ITEMS);
     this.spare = store.item("1.00");
-    items.forEach(item -> give(item, STOCK));
+    items.subList(0, PLENTIFUL_ITEMS).forEach(item -> give(item, PLENTY));
+    items.subList(PLENTIFUL_ITEMS, ITEMS).forEach(item -> give(item, SHORT));
     give(spare, 1_000_000);
   }
 
@@ -97,7 +103,7 @@ final class Scene {
     return history;
   }
 
-  /** Items with stock that runs out in the end. */
+  /** Items of which there is plenty, but for the last few. */
   List<String> items() {
     return items;
   }
