@@ -155,7 +155,9 @@ public final class JdbcTransactions implements Transactions {
         () -> {
           try (Connection connection = application.getConnection()) {
             Session session = Session.of(tenant, connection, Session.Wall.WITH_EVERY_STATEMENT);
-            return complete(session, work);
+            T result = Sessions.with(session, work);
+            session.flush();
+            return result;
           } catch (SQLException e) {
             throw new StatementFailure(e);
           }

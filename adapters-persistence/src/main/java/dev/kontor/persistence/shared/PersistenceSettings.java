@@ -50,4 +50,22 @@ public record PersistenceSettings(
           Duration.ofHours(24),
           false,
           Duration.ofHours(24));
+
+  /** The same, with or without settlement on acceptance. */
+  public PersistenceSettings settlingOnAcceptance(boolean settling) {
+    return new PersistenceSettings(
+        unitsAtOnce,
+        waitForUnit,
+        lookupLanes,
+        lookupBatchMax,
+        lookupQueueMax,
+        lookupPatience,
+        intakeLanes,
+        intakeBatchMax,
+        intakeQueueMax,
+        intakePatience,
+        idempotencyRetention,
+        settling,
+        pendingTimeout);
+  }
 }

@@ -135,6 +135,11 @@ public final class Session {
     if (doomed) {
       throw new IllegalStateException("work inside the transaction failed, so it cannot commit");
     }
+    flush();
+  }
+
+  /** Sends what was put off. */
+  void flush() {
     if (!putOff.isEmpty()) {
       settle();
     }

@@ -24,7 +24,7 @@ import dev.kontor.testkit.shared.Work;
 import dev.kontor.testkit.transactions.TransactionsWork;
 
 /** The adapters of this module, as the contract tests ask for them. */
-record JdbcPorts(TestAdapters adapters) implements Ports {
+public record JdbcPorts(TestAdapters adapters) implements Ports {
   @Override
   public Work work() {
     return new TransactionsWork(adapters.get(Transactions.class));

@@ -138,7 +138,11 @@ class AuthorisationTest {
             NONE, PORTS.items(), HOUSE.itemReferences(), HOUSE.itemEvents(), PORTS.clock());
     RemoveItem remove = new RemoveItem(NONE, PORTS.items(), HOUSE.itemEvents(), PORTS.clock());
     RestoreItem restore = new RestoreItem(NONE, PORTS.items(), HOUSE.itemEvents(), PORTS.clock());
-    FindItem find = new FindItem(PORTS.itemLookup());
+    FindItem find =
+        new FindItem(
+            (tenant, item) -> {
+              throw new AssertionError("the look-up was asked");
+            });
     ListItems list = new ListItems(NONE, PORTS.items(), PORTS.tenants());
     ListTags tags = new ListTags(NONE, PORTS.items());
     return List.of(
@@ -239,7 +243,11 @@ class AuthorisationTest {
             PORTS.ids(),
             PORTS.clock(),
             House.OWNERS_WINDOW);
-    FindOrder find = new FindOrder(PORTS.orderLookup());
+    FindOrder find =
+        new FindOrder(
+            (tenant, order) -> {
+              throw new AssertionError("the look-up was asked");
+            });
     AwaitOrder await = new AwaitOrder(NONE, PORTS.orders(), HOUSE.watch(), PORTS.clock());
     ListOrders list = new ListOrders(NONE, PORTS.orders());
     ListOrderEvents events = new ListOrderEvents(NONE, PORTS.orders());
@@ -369,7 +377,7 @@ class AuthorisationTest {
   void useCase_needsNoOtherScope(Row row) {
     Actor actor = House.actor(HOUSE.shop().keeper(), EnumSet.of(row.scope()));
 
-    // Whoever gets past the first line meets the transactions, or the intake.
+    // Whoever gets past the first line meets the transactions, or what opens its own.
     assertThat(catchThrowableOfType(AssertionError.class, () -> row.call().accept(actor)))
         .isNotNull();
   }
