@@ -10,19 +10,27 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** Answers whatever is thrown, but for what the framework itself throws. */
 final class RefusalHandlers {
   private static final Logger LOG = LoggerFactory.getLogger(RefusalHandlers.class);
 
+  private static final String PUT_OFF = "Request {} was put off: {}";
+
   private RefusalHandlers() {}
+
+  /** Whoever has too much to do must not write a line about each thing that it does not do. */
+  private static Level level(DomainException reason) {
+    return reason.code() == ErrorCode.OVERLOADED ? Level.DEBUG : Level.WARN;
+  }
 
   /** The answer to a broken rule; faults among them are logged with their cause. */
   static MutableHttpResponse<byte[]> answer(HttpRequest<?> request, DomainException reason) {
     String requestId = Trace.of(request).requestId();
     switch (reason.code().kind()) {
       case INTERNAL -> LOG.error("Request {} failed", requestId, reason);
-      case UNAVAILABLE -> LOG.warn("Request {} was put off: {}", requestId, reason.detail());
+      case UNAVAILABLE -> LOG.atLevel(level(reason)).log(PUT_OFF, requestId, reason.detail());
       case MALFORMED,
           INVALID,
           UNAUTHENTICATED,

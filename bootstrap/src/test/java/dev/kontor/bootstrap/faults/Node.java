@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /** One server, started from the packaged jar as the launcher does it, always on the same port. */
@@ -19,6 +20,8 @@ final class Node implements AutoCloseable {
   private static final Path JAR = Path.of("target", "kontor.jar");
   private static final Path CACHE = Path.of("target", "kontor.aot");
   private static final Path OPTIONS = Path.of("src", "main", "launcher", "java.options");
+  private static final int PORT_MIN = 20_000;
+  private static final int PORT_MAX = 32_000;
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final Client client;
@@ -42,11 +45,18 @@ final class Node implements AutoCloseable {
     return node;
   }
 
-  static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  /**
+   * Below the ports that the system gives to clients: one of those, asking for a server that is down,
+   * could be given the server's own port, and keep it.
+   */
+  private static int freePort() {
+    while (true) {
+      int port = ThreadLocalRandom.current().nextInt(PORT_MIN, PORT_MAX);
+      try (ServerSocket _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+        return port;
+      } catch (IOException taken) {
+        // Another one, then.
+      }
     }
   }
 

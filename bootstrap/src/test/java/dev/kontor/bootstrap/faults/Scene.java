@@ -9,7 +9,6 @@ import dev.kontor.bootstrap.faults.history.History;
 import dev.kontor.bootstrap.faults.history.HistoryChecker;
 import dev.kontor.bootstrap.faults.history.Operation;
 import dev.kontor.bootstrap.faults.history.Survey;
-import dev.kontor.bootstrap.system.Await;
 import java.io.IOException;
 import java.net.URI;
 import java.sql.Connection;
@@ -43,7 +42,12 @@ final class Scene {
   private static final Duration PAUSE = Duration.ofMillis(8);
   private static final int CLIENTS = 8;
   private static final int ITEMS = 10;
-  private static final long STOCK = 1_500;
+  private static final long PLENTY = 20_000;
+
+  /** Runs out soon, so that orders are refused, and fail. */
+  private static final long SHORT = 100;
+
+  private static final int PLENTIFUL_ITEMS = 7;
 
   private final World world;
   private final String name;
@@ -66,7 +70,8 @@ final class Scene {
     this.desk = new Desk(world.client(), store, history);
     this.items = store.items(ITEMS);
     this.spare = store.item("1.00");
-    items.forEach(item -> give(item, STOCK));
+    items.subList(0, PLENTIFUL_ITEMS).forEach(item -> give(item, PLENTY));
+    items.subList(PLENTIFUL_ITEMS, ITEMS).forEach(item -> give(item, SHORT));
     give(spare, 1_000_000);
   }
 
@@ -98,7 +103,7 @@ final class Scene {
     return history;
   }
 
-  /** Items with stock that runs out in the end. */
+  /** Items of which there is plenty, but for the last few. */
   List<String> items() {
     return items;
   }
@@ -215,14 +220,7 @@ final class Scene {
 
   /** Waits until all has come to rest, and checks the history. */
   void check() throws IOException, SQLException {
-    Await.until(
-        "no order waits",
-        REST_MAX.multipliedBy(Slowness.FACTOR),
-        () ->
-            world.number(
-                    "select count(*) from kontor.order_queue where tenant_id = '%s'"
-                        .formatted(store.id()))
-                == 0);
+    awaitRest();
     Facts facts;
     try (Connection connection = world.superuser()) {
       facts = Survey.take(first().address(), store.token(), connection, store.id());
@@ -238,6 +236,16 @@ final class Scene {
   /** Sends clients away that a failed run has left. */
   void abandon() {
     loads.forEach(Load::abandon);
+  }
+
+  /** For as long as that may take; the checker tells which orders are left. */
+  private void awaitRest() {
+    String sql =
+        "select count(*) from kontor.order_queue where tenant_id = '%s'".formatted(store.id());
+    long end = System.nanoTime() + REST_MAX.toNanos() * Slowness.FACTOR;
+    while (world.number(sql) > 0 && System.nanoTime() < end) {
+      LockSupport.parkNanos(PAUSE.toNanos());
+    }
   }
 
   /** Writes down what the run was like, for people. */
