@@ -36,7 +36,7 @@ public final class SharedItemLookup implements ItemLookup {
   }
 
   @Override
-  public CompletionStage<Optional<ItemView>> findView(TenantId tenant, ItemId item) {
+  public CompletionStage<Optional<ItemView>> lookUp(TenantId tenant, ItemId item) {
     return lookups.find(ITEM, tenant, item);
   }
 }

@@ -41,7 +41,7 @@ public final class SharedOrderLookup implements OrderLookup {
   }
 
   @Override
-  public CompletionStage<Optional<Order>> findOrder(TenantId tenant, OrderId order) {
+  public CompletionStage<Optional<Order>> lookUp(TenantId tenant, OrderId order) {
     return lookups.find(ORDER, tenant, order);
   }
 }

@@ -28,7 +28,7 @@ public final class FindItem {
     Actor actor = command.actor();
     actor.require(Scope.ITEMS_READ);
     return items
-        .findView(actor.tenant(), command.item())
+        .lookUp(actor.tenant(), command.item())
         .thenApply(found -> found.orElseThrow(DomainException::notFound));
   }
 }

@@ -28,7 +28,7 @@ public final class FindOrder {
     Actor actor = command.actor();
     actor.require(Scope.ORDERS_READ);
     return orders
-        .findOrder(actor.tenant(), command.order())
+        .lookUp(actor.tenant(), command.order())
         .thenApply(
             found ->
                 found

@@ -46,8 +46,8 @@ final class Node implements AutoCloseable {
   }
 
   /**
-   * Below the ports that the system gives to clients: one of those, asking for a server that is down,
-   * could be given the server's own port, and keep it.
+   * Below the ports that the system gives to clients: one of those, asking for a server that is
+   * down, could be given the server's own port, and keep it.
    */
   private static int freePort() {
     while (true) {

@@ -19,5 +19,5 @@ public interface ItemLookup {
    * @throws dev.kontor.domain.shared.DomainException {@code overloaded} when too many wait
    * @throws IllegalArgumentException when the item belongs to another tenant
    */
-  CompletionStage<Optional<ItemView>> findView(TenantId tenant, ItemId item);
+  CompletionStage<Optional<ItemView>> lookUp(TenantId tenant, ItemId item);
 }

@@ -18,5 +18,5 @@ public interface OrderLookup {
    * @throws dev.kontor.domain.shared.DomainException {@code overloaded} when too many wait
    * @throws IllegalArgumentException when the order belongs to another tenant
    */
-  CompletionStage<Optional<Order>> findOrder(TenantId tenant, OrderId order);
+  CompletionStage<Optional<Order>> lookUp(TenantId tenant, OrderId order);
 }

@@ -21,7 +21,7 @@ public final class InMemoryItemLookup implements ItemLookup {
   }
 
   @Override
-  public CompletionStage<Optional<ItemView>> findView(TenantId tenant, ItemId id) {
+  public CompletionStage<Optional<ItemView>> lookUp(TenantId tenant, ItemId id) {
     return Stages.of(() -> work.queryInTenant(tenant, () -> items.findView(id)));
   }
 }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** What every {@code ItemLookup} does. */
 public abstract class ItemLookupContract extends PortContract {
   private Optional<ItemView> find(ItemId item) {
-    return Stages.await(ports.itemLookup().findView(item.tenant(), item));
+    return Stages.await(ports.itemLookup().lookUp(item.tenant(), item));
   }
 
   @Test
@@ -59,7 +59,7 @@ public abstract class ItemLookupContract extends PortContract {
     Shop other = Shop.open(ports);
     ItemId theirs = other.addItem("A", 7);
 
-    assertThatThrownBy(() -> Stages.await(ports.itemLookup().findView(shop.tenant(), theirs)))
+    assertThatThrownBy(() -> Stages.await(ports.itemLookup().lookUp(shop.tenant(), theirs)))
         .isInstanceOf(IllegalArgumentException.class);
     assertThat(find(new ItemId(shop.tenant(), theirs.value()))).isEmpty();
   }
@@ -74,7 +74,7 @@ public abstract class ItemLookupContract extends PortContract {
       asked.add(other.addItem("S" + i, 100 + i));
     }
 
-    asked.forEach(item -> answers.add(ports.itemLookup().findView(item.tenant(), item)));
+    asked.forEach(item -> answers.add(ports.itemLookup().lookUp(item.tenant(), item)));
 
     for (int i = 0; i < asked.size(); i++) {
       assertThat(Stages.await(answers.get(i)).orElseThrow().id()).isEqualTo(asked.get(i));

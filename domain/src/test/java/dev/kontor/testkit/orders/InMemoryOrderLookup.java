@@ -21,7 +21,7 @@ public final class InMemoryOrderLookup implements OrderLookup {
   }
 
   @Override
-  public CompletionStage<Optional<Order>> findOrder(TenantId tenant, OrderId id) {
+  public CompletionStage<Optional<Order>> lookUp(TenantId tenant, OrderId id) {
     return Stages.of(() -> work.queryInTenant(tenant, () -> orders.findOrder(id)));
   }
 }

@@ -21,7 +21,7 @@ public abstract class OrderLookupContract extends QueueContract {
   }
 
   private Optional<Order> find(OrderId order) {
-    return Stages.await(ports.orderLookup().findOrder(order.tenant(), order));
+    return Stages.await(ports.orderLookup().lookUp(order.tenant(), order));
   }
 
   @Test
@@ -50,7 +50,7 @@ public abstract class OrderLookupContract extends QueueContract {
     other.addItem("A", 7);
     OrderId theirs = other.place("A", 1).id();
 
-    assertThatThrownBy(() -> Stages.await(ports.orderLookup().findOrder(shop.tenant(), theirs)))
+    assertThatThrownBy(() -> Stages.await(ports.orderLookup().lookUp(shop.tenant(), theirs)))
         .isInstanceOf(IllegalArgumentException.class);
     assertThat(find(new OrderId(shop.tenant(), theirs.value()))).isEmpty();
   }
