@@ -49,6 +49,7 @@ final class SharedFactory {
         standard.lookupBatchMax(),
         standard.lookupQueueMax(),
         standard.lookupPatience(),
+        standard.queueDelayMax(),
         standard.intakeLanes(),
         standard.intakeBatchMax(),
         standard.intakeQueueMax(),

@@ -69,6 +69,7 @@ public final class GroupCommitOrderIntake implements OrderIntake, AutoCloseable 
                 settings.intakeBatchMax(),
                 LINES_MAX,
                 settings.intakeQueueMax(),
+                settings.queueDelayMax(),
                 settings.intakePatience().plus(PATIENCE_BEYOND)),
             this::process);
   }

@@ -12,6 +12,8 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Threads that take whatever waits, together. While one batch is in hand, the next one gathers; a
@@ -24,6 +26,7 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
  * @param <M> what waits
  */
 public final class Lanes<M extends Lanes.Member<?>> implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Lanes.class);
   private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(10);
   private static final Duration OVERDUE_INTERVAL = Duration.ofMillis(250);
   private static final long POLL_MILLIS = 100;
@@ -35,6 +38,9 @@ public final class Lanes<M extends Lanes.Member<?>> implements AutoCloseable {
   private final List<Thread> lanes = new ArrayList<>();
   private final CountDownLatch closed = new CountDownLatch(1);
   private volatile boolean open = true;
+
+  /** How long the latest batch had waited for its lane, in nanoseconds. */
+  private volatile long delay;
 
   /**
    * A caller that waits.
@@ -65,6 +71,10 @@ public final class Lanes<M extends Lanes.Member<?>> implements AutoCloseable {
       outcome.completeExceptionally(failure);
     }
 
+    final long age() {
+      return System.nanoTime() - since;
+    }
+
     final boolean waitsSince(long nanoTime) {
       return since - nanoTime <= 0;
     }
@@ -77,9 +87,16 @@ public final class Lanes<M extends Lanes.Member<?>> implements AutoCloseable {
    * @param batchMax members in one batch, at most
    * @param weightMax their weight, at most, but for a single one
    * @param queueMax members that may wait; more are refused as overloaded
+   * @param delayMax when members wait for longer than this for their lane, more are refused
    * @param patience after which a waiting member is given up
    */
-  public record Limits(int threads, int batchMax, int weightMax, int queueMax, Duration patience) {}
+  public record Limits(
+      int threads,
+      int batchMax,
+      int weightMax,
+      int queueMax,
+      Duration delayMax,
+      Duration patience) {}
 
   /** What a lane does with those that it took. It answers each of them, whatever happens. */
   @FunctionalInterface
@@ -111,9 +128,17 @@ public final class Lanes<M extends Lanes.Member<?>> implements AutoCloseable {
    * @throws DomainException {@code overloaded} when too many wait already
    */
   public void submit(M member) {
-    if (!open || !waiting.offer(member)) {
+    if (!open || isBehind() || !waiting.offer(member)) {
       throw new DomainException(ErrorCode.OVERLOADED);
     }
+  }
+
+  /**
+   * Whether those who come now would wait for too long. To take them all the same would end in
+   * answers to callers who gave up, and leave nobody served.
+   */
+  private boolean isBehind() {
+    return delay > limits.delayMax().toNanos() && !waiting.isEmpty();
   }
 
   private void run(int lane) {
@@ -137,8 +162,9 @@ public final class Lanes<M extends Lanes.Member<?>> implements AutoCloseable {
     } catch (RuntimeException fault) {
       members.forEach(member -> member.fail(fault));
     } catch (Error error) {
+      // Whatever it is, others will still come, and this lane is there for them.
+      LOG.error("a batch of {} failed", members.size(), error);
       members.forEach(member -> member.fail(new CompletionException(error)));
-      throw error;
     }
   }
 
@@ -146,6 +172,7 @@ public final class Lanes<M extends Lanes.Member<?>> implements AutoCloseable {
     List<M> members = new ArrayList<>();
     int weight = 0;
     M next = waiting.poll(POLL_MILLIS, TimeUnit.MILLISECONDS);
+    delay = next == null ? 0 : next.age();
     for (; next != null; next = waiting.poll()) {
       if (next.outcome().isDone()) {
         continue; // given up meanwhile

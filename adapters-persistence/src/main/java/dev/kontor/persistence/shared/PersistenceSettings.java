@@ -12,6 +12,8 @@ import java.time.Duration;
  * @param lookupBatchMax questions in one of them, at most
  * @param lookupQueueMax questions that may wait; more are refused as overloaded
  * @param lookupPatience how long one waits for its answer
+ * @param queueDelayMax when callers wait longer than this before a lane takes them, more are
+ *     refused
  * @param intakeLanes transactions by which orders are taken in at once
  * @param intakeBatchMax orders in one of them, at most
  * @param intakeQueueMax orders that may wait; more are refused as overloaded
@@ -27,6 +29,7 @@ public record PersistenceSettings(
     int lookupBatchMax,
     int lookupQueueMax,
     Duration lookupPatience,
+    Duration queueDelayMax,
     int intakeLanes,
     int intakeBatchMax,
     int intakeQueueMax,
@@ -43,6 +46,7 @@ public record PersistenceSettings(
           200,
           10_000,
           Duration.ofSeconds(4),
+          Duration.ofMillis(400),
           2,
           500,
           10_000,
@@ -60,6 +64,7 @@ public record PersistenceSettings(
         lookupBatchMax,
         lookupQueueMax,
         lookupPatience,
+        queueDelayMax,
         intakeLanes,
         intakeBatchMax,
         intakeQueueMax,

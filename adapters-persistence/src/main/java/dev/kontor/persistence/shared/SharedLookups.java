@@ -36,6 +36,7 @@ public final class SharedLookups implements AutoCloseable {
                 settings.lookupBatchMax(),
                 settings.lookupBatchMax(),
                 settings.lookupQueueMax(),
+                settings.queueDelayMax(),
                 settings.lookupPatience()),
             this::process);
   }
