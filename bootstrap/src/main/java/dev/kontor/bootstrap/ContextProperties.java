@@ -5,7 +5,6 @@ import dev.kontor.bootstrap.configuration.Limits;
 import dev.kontor.bootstrap.configuration.Settings;
 import dev.kontor.bootstrap.database.Database;
 import dev.kontor.persistence.shared.DatabaseLogin;
-import dev.kontor.persistence.shared.PersistenceSettings;
 import dev.kontor.web.shared.WebDefaults;
 import java.util.HashMap;
 import java.util.Map;
@@ -55,8 +54,7 @@ final class ContextProperties {
     Map<String, Object> properties = new HashMap<>(WebDefaults.properties());
     properties.put("micronaut.server.host", settings.host());
     properties.put("micronaut.server.port", settings.port() == 0 ? -1 : settings.port());
-    PersistenceSettings standard = PersistenceSettings.DEFAULTS;
-    int lanes = standard.intakeLanes() + standard.lookupLanes();
+    int lanes = limits.intakeLanes() + limits.lookupLanes();
     pool(properties, "default", database.app(), limits, limits.databaseUnits() + lanes);
     session(properties, "default", database.app(), APP_SESSION, APP_SOCKET_TIMEOUT_S);
     int workers = limits.settlementWorkers() + WORKER_CONNECTIONS_BESIDE;

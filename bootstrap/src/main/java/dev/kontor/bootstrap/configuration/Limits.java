@@ -14,6 +14,8 @@ import java.time.Duration;
  * @param settlementDelay how late the oldest due order may be before the instance is not ready
  * @param answerRetention how long answers are kept for retries
  * @param purgeInterval how often kept answers that expired are deleted
+ * @param intakeLanes transactions by which orders are taken in at once
+ * @param lookupLanes round trips by which single rows are read at once
  * @param databaseUnits requests that use the database at once
  * @param connectionWait how long a request waits for a connection
  * @param shutdownTimeout how long a clean stop may take
@@ -28,6 +30,8 @@ public record Limits(
     Duration settlementDelay,
     Duration answerRetention,
     Duration purgeInterval,
+    int intakeLanes,
+    int lookupLanes,
     int databaseUnits,
     Duration connectionWait,
     Duration shutdownTimeout) {
@@ -49,6 +53,8 @@ public record Limits(
             "KONTOR_IDEMPOTENCY_RETENTION", Duration.ofHours(24), Duration.ofHours(24)),
         variables.getDuration(
             "KONTOR_IDEMPOTENCY_PURGE_INTERVAL", Duration.ofMinutes(10), Duration.ofSeconds(1)),
+        variables.getNumber("KONTOR_INTAKE_LANES", 2, 1, 16),
+        variables.getNumber("KONTOR_LOOKUP_LANES", 2, 1, 16),
         variables.getNumber("KONTOR_DATABASE_UNITS", 8, 2, 200),
         variables.getDuration(
             "KONTOR_DATABASE_CONNECTION_WAIT", Duration.ofSeconds(3), Duration.ofMillis(250)),
