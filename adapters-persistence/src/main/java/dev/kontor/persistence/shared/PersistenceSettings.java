@@ -42,7 +42,7 @@ public record PersistenceSettings(
       new PersistenceSettings(
           8,
           Duration.ofSeconds(1),
-          2,
+          1,
           200,
           10_000,
           Duration.ofSeconds(4),

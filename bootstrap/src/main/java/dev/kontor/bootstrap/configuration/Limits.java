@@ -54,7 +54,7 @@ public record Limits(
         variables.getDuration(
             "KONTOR_IDEMPOTENCY_PURGE_INTERVAL", Duration.ofMinutes(10), Duration.ofSeconds(1)),
         variables.getNumber("KONTOR_INTAKE_LANES", 2, 1, 16),
-        variables.getNumber("KONTOR_LOOKUP_LANES", 2, 1, 16),
+        variables.getNumber("KONTOR_LOOKUP_LANES", 1, 1, 16),
         variables.getNumber("KONTOR_DATABASE_UNITS", 8, 2, 200),
         variables.getDuration(
             "KONTOR_DATABASE_CONNECTION_WAIT", Duration.ofSeconds(3), Duration.ofMillis(250)),
