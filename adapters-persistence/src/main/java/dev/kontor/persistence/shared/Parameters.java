@@ -88,7 +88,7 @@ public final class Parameters {
 
   /** Sets the next parameter to one array with an element per row. */
   public <T> Parameters numbers(List<T> rows, Function<T, Long> column) throws SQLException {
-    return literal("bigint[]", rows, column);
+    return literal("int8[]", rows, column);
   }
 
   /** Sets the next parameter to one array with an element per row. */
