@@ -18,7 +18,8 @@ final class ContextProperties {
   /** Every wait for a lock ends before the caller's patience does, which is five seconds. */
   private static final String APP_SESSION =
       "set jit = off; set lock_timeout = '3s'; set statement_timeout = '3500ms';"
-          + " set idle_in_transaction_session_timeout = '10s'";
+          // What a node that stalls has locked, others wait for: that, too, must end in time.
+          + " set idle_in_transaction_session_timeout = '2s'";
 
   /** A database that is silent is given up by then, too. */
   private static final int APP_SOCKET_TIMEOUT_S = 4;
@@ -54,8 +55,9 @@ final class ContextProperties {
     Map<String, Object> properties = new HashMap<>(WebDefaults.properties());
     properties.put("micronaut.server.host", settings.host());
     properties.put("micronaut.server.port", settings.port() == 0 ? -1 : settings.port());
-    int intake = PersistenceSettings.DEFAULTS.intakeLanes();
-    pool(properties, "default", database.app(), limits, limits.databaseUnits() + intake);
+    PersistenceSettings standard = PersistenceSettings.DEFAULTS;
+    int lanes = standard.intakeLanes() + standard.lookupLanes();
+    pool(properties, "default", database.app(), limits, limits.databaseUnits() + lanes);
     session(properties, "default", database.app(), APP_SESSION, APP_SOCKET_TIMEOUT_S);
     int workers = limits.settlementWorkers() + WORKER_CONNECTIONS_BESIDE;
     pool(properties, "worker", database.worker(), limits, workers);

@@ -12,6 +12,7 @@ import dev.kontor.application.items.RemoveItem;
 import dev.kontor.application.items.RestoreItem;
 import dev.kontor.application.shared.Transactions;
 import dev.kontor.domain.events.EventLog;
+import dev.kontor.domain.items.ItemLookup;
 import dev.kontor.domain.items.ItemRepository;
 import dev.kontor.domain.shared.IdGenerator;
 import dev.kontor.domain.tenants.TenantRepository;
@@ -67,8 +68,8 @@ final class ItemsFactory {
   }
 
   @Singleton
-  FindItem findItem(Transactions transactions, ItemRepository items) {
-    return new FindItem(transactions, items);
+  FindItem findItem(ItemLookup items) {
+    return new FindItem(items);
   }
 
   @Singleton

@@ -1,5 +1,6 @@
 package dev.kontor.bootstrap;
 
+import dev.kontor.application.orders.AwaitOrder;
 import dev.kontor.application.orders.CancelOrder;
 import dev.kontor.application.orders.FindLatestOrder;
 import dev.kontor.application.orders.FindOrder;
@@ -13,6 +14,7 @@ import dev.kontor.bootstrap.configuration.Settings;
 import dev.kontor.domain.events.EventLog;
 import dev.kontor.domain.orders.OrderEvents;
 import dev.kontor.domain.orders.OrderIntake;
+import dev.kontor.domain.orders.OrderLookup;
 import dev.kontor.domain.orders.OrderRepository;
 import dev.kontor.domain.orders.SettlementQueue;
 import dev.kontor.domain.orders.SettlementSignal;
@@ -49,12 +51,17 @@ final class OrdersFactory {
   }
 
   @Singleton
-  FindOrder findOrder(
+  FindOrder findOrder(OrderLookup orders) {
+    return new FindOrder(orders);
+  }
+
+  @Singleton
+  AwaitOrder awaitOrder(
       Transactions transactions,
       OrderRepository orders,
       SettlementWatch watch,
       InstantSource clock) {
-    return new FindOrder(transactions, orders, watch, clock);
+    return new AwaitOrder(transactions, orders, watch, clock);
   }
 
   @Singleton

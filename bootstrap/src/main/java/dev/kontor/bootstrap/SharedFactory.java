@@ -45,11 +45,17 @@ final class SharedFactory {
     return new PersistenceSettings(
         limits.databaseUnits(),
         standard.waitForUnit(),
+        standard.lookupLanes(),
+        standard.lookupBatchMax(),
+        standard.lookupQueueMax(),
+        standard.lookupPatience(),
         standard.intakeLanes(),
         standard.intakeBatchMax(),
         standard.intakeQueueMax(),
         standard.intakePatience(),
-        limits.answerRetention());
+        limits.answerRetention(),
+        limits.settleOnAcceptance(),
+        limits.pendingTimeout());
   }
 
   @Singleton

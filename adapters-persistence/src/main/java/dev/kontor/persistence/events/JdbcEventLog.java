@@ -30,7 +30,7 @@ public final class JdbcEventLog implements EventLog {
   public void append(List<Event> events) {
     Session session = Sessions.current();
     events.forEach(session::admit);
-    session.update(INSERT, p -> bind(p, events));
+    session.later(INSERT, p -> bind(p, events));
   }
 
   /** Sets the parameters of {@link #INSERT}. */

@@ -26,12 +26,21 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.function.Function;
 
 /** The catalogue on PostgreSQL: writes through Micronaut Data, reads in one statement each. */
 @Singleton
 public final class JdbcItemRepository implements ItemRepository {
   private static final Map<String, ErrorCode> TAKEN = Map.of("items_sku", ErrorCode.SKU_TAKEN);
+
+  /** Writes what can change, if the row still has the version that was read. */
+  private static final String UPDATE =
+      """
+      update items set sku = ?, title = ?, description = ?, price_minor = ?, currency = ?,
+        owner_id = ?, version = ?, updated_at = ?, deleted_at = ?
+      where tenant_id = ? and id = ? and version = ?
+      """;
+
   private static final String DETAILS =
       """
       i.tenant_id, i.id, i.sku, i.title, i.description, i.price_minor, i.currency, i.owner_id,
@@ -39,7 +48,7 @@ public final class JdbcItemRepository implements ItemRepository {
       array(select t.tag from item_tags t where t.tenant_id = i.tenant_id and t.item_id = i.id
             order by t.position) as tags
       """;
-  private static final String VIEW = DETAILS + ", s.available";
+  static final String VIEW = DETAILS + ", s.available";
 
   private final ItemRows rows;
 
@@ -52,6 +61,7 @@ public final class JdbcItemRepository implements ItemRepository {
     Session session = Sessions.current();
     session.admit(item.id());
     try {
+      Sessions.current().settle();
       rows.save(row(item));
     } catch (RuntimeException e) {
       throw StatementFailure.refusal(e, TAKEN);
@@ -83,17 +93,17 @@ public final class JdbcItemRepository implements ItemRepository {
     if (tags.isEmpty()) {
       return;
     }
-    List<Integer> places = IntStream.range(0, tags.size()).boxed().toList();
-    session.update(
+    session.later(
         """
         insert into item_tags (tenant_id, item_id, tag, position)
-        select ?, ?, tag, position from unnest(?::text[], ?::bigint[]) as t (tag, position)
+        select ?, ?, tag, position - 1
+        from unnest(?::text[]) with ordinality as t (tag, position)
+        on conflict (tenant_id, item_id, tag) do nothing
         """,
         p ->
             p.uuid(item.id().tenant().value())
                 .uuid(item.id().value())
-                .texts(places, tags::get)
-                .numbers(places, Integer::longValue));
+                .texts(tags, Function.identity()));
   }
 
   @Override
@@ -129,34 +139,40 @@ public final class JdbcItemRepository implements ItemRepository {
   public void save(Item item, long versionBefore) {
     Session session = Sessions.current();
     session.admit(item.id());
-    if (write(item, versionBefore) == 0) {
-      throw new DomainException(ErrorCode.PRECONDITION_FAILED);
-    }
-    session.update(
-        "delete from item_tags where tenant_id = ? and item_id = ?",
-        p -> p.uuid(item.id().tenant().value()).uuid(item.id().value()));
+    ItemDetails details = item.details();
+    session.later(
+        UPDATE,
+        p ->
+            p.text(details.sku().value())
+                .text(details.title())
+                .text(details.description())
+                .number(details.price().minorUnits())
+                .text(details.price().currency().getCurrencyCode())
+                .uuid(details.owner().value())
+                .number(item.version())
+                .instant(item.updatedAt())
+                .instant(item.removedAt())
+                .uuid(item.id().tenant().value())
+                .uuid(item.id().value())
+                .number(versionBefore),
+        written -> {
+          if (written == 0) {
+            throw new DomainException(ErrorCode.PRECONDITION_FAILED);
+          }
+        },
+        TAKEN);
+    List<String> tags = details.tags();
+    session.later(
+        """
+        delete from item_tags t where tenant_id = ? and item_id = ? and not exists (
+          select from unnest(?::text[]) with ordinality as kept (tag, position)
+          where kept.tag = t.tag and kept.position - 1 = t.position)
+        """,
+        p ->
+            p.uuid(item.id().tenant().value())
+                .uuid(item.id().value())
+                .texts(tags, Function.identity()));
     addTags(session, item);
-  }
-
-  private long write(Item item, long versionBefore) {
-    ItemRow row = row(item);
-    try {
-      return rows.write(
-          row.key().tenantId(),
-          row.key().id(),
-          row.sku(),
-          row.title(),
-          row.description(),
-          row.priceMinor(),
-          row.currency(),
-          row.ownerId(),
-          row.version(),
-          row.updatedAt(),
-          row.deletedAt(),
-          versionBefore);
-    } catch (RuntimeException e) {
-      throw StatementFailure.refusal(e, TAKEN);
-    }
   }
 
   @Override
@@ -232,7 +248,7 @@ public final class JdbcItemRepository implements ItemRepository {
     return Page.of(tags, page, tag -> new PageRequest.Position(tag.name(), tag.name()), total);
   }
 
-  private static ItemView view(Columns row) throws SQLException {
+  static ItemView view(Columns row) throws SQLException {
     return new ItemView(
         id(row),
         details(row),
@@ -242,7 +258,7 @@ public final class JdbcItemRepository implements ItemRepository {
         row.instant("updated_at"));
   }
 
-  private static ItemId id(Columns row) throws SQLException {
+  static ItemId id(Columns row) throws SQLException {
     return new ItemId(new TenantId(row.uuid("tenant_id")), row.uuid("id"));
   }
 

@@ -6,30 +6,25 @@ import dev.kontor.domain.orders.SettlementSignal;
 import dev.kontor.domain.shared.DomainException;
 import dev.kontor.domain.shared.ErrorCode;
 import dev.kontor.domain.shared.IdGenerator;
-import dev.kontor.persistence.shared.IntakeTransactions;
+import dev.kontor.persistence.shared.Lanes;
 import dev.kontor.persistence.shared.PersistenceSettings;
+import dev.kontor.persistence.shared.SharedWork;
 import dev.kontor.persistence.shared.StatementFailure;
 import io.micronaut.context.annotation.Context;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes in whatever waits, together: one look-up, one write and one commit for all (group commit).
- * While one transaction runs, the next one's members gather; a lone order finds the lane idle and
- * waits for nobody. Each tenant's part runs behind that tenant's wall.
+ * Takes in whatever waits, together: one look-up, one write and one commit for all (group commit),
+ * whichever tenants they are of. What stock allows is settled in the same transaction.
  */
 @Context
 public final class GroupCommitOrderIntake implements OrderIntake, AutoCloseable {
@@ -39,130 +34,79 @@ public final class GroupCommitOrderIntake implements OrderIntake, AutoCloseable 
   private static final int LINES_MAX = 20_000;
 
   private static final Duration RETRY_PAUSE = Duration.ofMillis(50);
-  private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PATIENCE_BEYOND = Duration.ofSeconds(1);
 
-  private final IntakeTransactions transactions;
-  private final OrderEvents events;
+  private final SharedWork work;
+  private final IntakeBatch.Rules rules;
   private final SettlementSignal signal;
   private final InstantSource clock;
   private final PersistenceSettings settings;
-  private final BlockingQueue<IntakeMember> waiting;
-  private final List<Thread> lanes;
-  private volatile boolean open = true;
+  private final Lanes<IntakeMember> lanes;
+
+  /** Callers go on here, so that the lane can turn to the next batch. */
+  private final ExecutorService answers =
+      Executors.newSingleThreadExecutor(Thread.ofPlatform().name("order-answers").factory());
 
   public GroupCommitOrderIntake(
-      IntakeTransactions transactions,
+      SharedWork work,
       IdGenerator ids,
       SettlementSignal signal,
       InstantSource clock,
       PersistenceSettings settings) {
-    this.transactions = transactions;
-    this.events = new OrderEvents(ids);
+    this.work = work;
+    this.rules =
+        new IntakeBatch.Rules(
+            new OrderEvents(ids), ids, settings.idempotencyRetention(), settings.pendingTimeout());
     this.signal = signal;
     this.clock = clock;
     this.settings = settings;
-    this.waiting = new ArrayBlockingQueue<>(settings.intakeQueueMax());
-    this.lanes = new ArrayList<>();
-    for (int lane = 1; lane <= settings.intakeLanes(); lane++) {
-      lanes.add(Thread.ofPlatform().name("order-intake-" + lane).start(this::run));
-    }
+    this.lanes =
+        new Lanes<>(
+            "order-intake",
+            new Lanes.Limits(
+                settings.intakeLanes(),
+                settings.intakeBatchMax(),
+                LINES_MAX,
+                settings.intakeQueueMax(),
+                settings.intakePatience().plus(PATIENCE_BEYOND)),
+            this::process);
   }
 
   @Override
-  public Placement place(Submission submission) {
+  public CompletionStage<Placement> submit(Submission submission) {
     IntakeMember member = new IntakeMember(submission);
-    if (!open || !waiting.offer(member)) {
-      throw new DomainException(ErrorCode.OVERLOADED);
-    }
-    try {
-      long patience = settings.intakePatience().plusMillis(1_000).toMillis();
-      return member.outcome().get(patience, TimeUnit.MILLISECONDS);
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException failure) {
-        throw failure;
-      }
-      throw new CompletionException(e.getCause());
-    } catch (TimeoutException e) {
-      member.abandon();
-      throw new DomainException(ErrorCode.UNAVAILABLE, ErrorCode.UNAVAILABLE.advice(), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new DomainException(ErrorCode.UNAVAILABLE, ErrorCode.UNAVAILABLE.advice(), e);
-    }
+    lanes.submit(member);
+    return member.outcome();
   }
 
-  private void run() {
-    try {
-      while (open || !waiting.isEmpty()) {
-        List<IntakeMember> members = gather();
-        if (!members.isEmpty()) {
-          process(members);
-        }
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private List<IntakeMember> gather() throws InterruptedException {
-    List<IntakeMember> members = new ArrayList<>();
-    IntakeMember first = waiting.poll(100, TimeUnit.MILLISECONDS);
-    int lines = 0;
-    for (IntakeMember next = first; next != null; next = waiting.poll()) {
-      if (next.isAbandoned()) {
-        continue;
-      }
-      members.add(next);
-      lines += next.submission().request().lines().size();
-      if (members.size() == settings.intakeBatchMax() || lines >= LINES_MAX) {
-        break;
-      }
-    }
-    return members;
-  }
-
-  /** Brings all members to an outcome, whatever happens. */
   private void process(List<IntakeMember> members) throws InterruptedException {
+    process(members, settings.settleOnAcceptance());
+  }
+
+  private void process(List<IntakeMember> members, boolean settle) throws InterruptedException {
     long deadline = System.nanoTime() + settings.intakePatience().toNanos();
     while (true) {
       try {
-        commit(members);
+        commit(new IntakeBatch(members, rules), settle);
         return;
       } catch (RuntimeException failure) {
         if (!worthRepeating(failure) || System.nanoTime() >= deadline) {
-          giveUp(members, failure);
+          giveUp(members, settle, failure);
           return;
         }
         LOG.info("intake repeats a batch of {}: {}", members.size(), failure.getMessage());
         if (!(failure instanceof IntakeInsert.LostRace)) {
           TimeUnit.NANOSECONDS.sleep(RETRY_PAUSE.toNanos());
         }
-      } catch (Error error) {
-        members.forEach(member -> member.fail(new CompletionException(error)));
-        throw error;
       }
     }
   }
 
-  private void commit(List<IntakeMember> members) {
-    List<IntakeGroup> groups =
-        members.stream()
-            .collect(Collectors.groupingBy(IntakeMember::tenant, TreeMap::new, Collectors.toList()))
-            .entrySet()
-            .stream()
-            .map(
-                part ->
-                    new IntakeGroup(
-                        part.getKey(), part.getValue(), settings.idempotencyRetention()))
-            .toList();
-    transactions.share(
-        shared -> {
-          for (IntakeGroup group : groups) {
-            group.write(shared.behindWallOf(group.tenant()), events, clock.instant());
-          }
-        });
-    groups.forEach(IntakeGroup::complete);
-    if (groups.stream().anyMatch(IntakeGroup::hasOrders)) {
+  private void commit(IntakeBatch batch, boolean settle) {
+    work.write(batch.tenants(), session -> batch.write(session, settle, clock.instant()));
+    answers.execute(batch::complete);
+    signal.settled(batch.settled());
+    if (batch.hasQueued()) {
       signal.accepted();
     }
   }
@@ -172,19 +116,25 @@ public final class GroupCommitOrderIntake implements OrderIntake, AutoCloseable 
         || StatementFailure.find(failure).map(StatementFailure::isTransient).orElse(false);
   }
 
-  /** When the fault is not the server's, halves the batch until the culprit fails alone. */
-  private void giveUp(List<IntakeMember> members, RuntimeException failure)
+  /**
+   * When the fault is not the server's, leaves settling to the queue, where a culprit is put aside;
+   * if it fails then, too, halves the batch until the culprit fails alone.
+   */
+  private void giveUp(List<IntakeMember> members, boolean settle, RuntimeException failure)
       throws InterruptedException {
     if (worthRepeating(failure)) {
       DomainException unavailable =
           new DomainException(ErrorCode.UNAVAILABLE, ErrorCode.UNAVAILABLE.advice(), failure);
       members.forEach(member -> member.fail(unavailable));
+    } else if (settle) {
+      LOG.warn("a batch of {} could not be settled on acceptance", members.size(), failure);
+      process(members, false);
     } else if (members.size() == 1) {
       members.getFirst().fail(failure);
     } else {
       int half = members.size() / 2;
-      process(members.subList(0, half));
-      process(members.subList(half, members.size()));
+      process(members.subList(0, half), false);
+      process(members.subList(half, members.size()), false);
     }
   }
 
@@ -192,14 +142,7 @@ public final class GroupCommitOrderIntake implements OrderIntake, AutoCloseable 
   @Override
   @PreDestroy
   public void close() {
-    open = false;
-    for (Thread lane : lanes) {
-      try {
-        lane.join(CLOSE_PATIENCE.toMillis());
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-    }
-    waiting.forEach(member -> member.fail(new DomainException(ErrorCode.UNAVAILABLE)));
+    lanes.close();
+    answers.close();
   }
 }

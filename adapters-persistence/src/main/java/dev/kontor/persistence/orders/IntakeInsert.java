@@ -2,24 +2,29 @@ package dev.kontor.persistence.orders;
 
 import dev.kontor.domain.events.Event;
 import dev.kontor.domain.orders.Order;
+import dev.kontor.domain.orders.Settlement;
 import dev.kontor.domain.shared.IdempotencyKey;
 import dev.kontor.domain.shared.RecordedAnswer;
 import dev.kontor.domain.shared.RequestHash;
-import dev.kontor.domain.shared.TenantId;
+import dev.kontor.domain.stock.StockAccount;
 import dev.kontor.persistence.events.JdbcEventLog;
 import dev.kontor.persistence.shared.Parameters;
+import dev.kontor.persistence.shared.RoundTrip;
 import dev.kontor.persistence.shared.Session;
+import dev.kontor.persistence.stock.JdbcStockRepository;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.IntConsumer;
 
 /**
- * Writes what a group decided. Keys and references go in sorted order, so that two nodes that bring
- * the same ones wait for each other in one direction only.
+ * Writes what a batch decided, in one round trip. Keys and references go in sorted order, so that
+ * two nodes that bring the same ones wait for each other in one direction only.
  */
 final class IntakeInsert {
-  /** Somebody else took a key or a reference since the look-up: the group must be decided anew. */
+  /** Somebody else took a key or a reference since the look-up: the batch must be decided anew. */
   static final class LostRace extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -35,17 +40,18 @@ final class IntakeInsert {
           .thenComparing(answered -> answered.key().route())
           .thenComparing(answered -> answered.key().key());
 
+  private static final Comparator<Order> BY_REFERENCE =
+      Comparator.comparing(Order::user).thenComparing(order -> String.valueOf(order.reference()));
+
   // An expired answer makes way; an unexpired one means that the race is lost.
   private static final String KEYS =
       """
       insert into idempotency_keys as k
         (tenant_id, user_id, route, key, request_hash, status, location, etag, body, expires_at)
-      select ?, user_id, route, key, request_hash, status, location, etag, body, ?
-      from unnest(?::uuid[], ?::text[], ?::text[], ?::bytea[], ?::bigint[], ?::text[], ?::text[],
-          ?::bytea[])
-        with ordinality
-        as a (user_id, route, key, request_hash, status, location, etag, body, place)
-      order by place
+      select tenant_id, user_id, route, key, request_hash, status, location, etag, body, ?
+      from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::bytea[], ?::bigint[], ?::text[],
+          ?::text[], ?::bytea[])
+        as a (tenant_id, user_id, route, key, request_hash, status, location, etag, body)
       on conflict (tenant_id, user_id, route, key) do update
         set request_hash = excluded.request_hash, status = excluded.status,
             location = excluded.location, etag = excluded.etag, body = excluded.body,
@@ -56,67 +62,60 @@ final class IntakeInsert {
   private static final String REFERENCES =
       """
       insert into order_references (tenant_id, reference, user_id, order_id)
-      select ?, reference, user_id, order_id
-      from unnest(?::text[], ?::uuid[], ?::uuid[]) with ordinality
-        as r (reference, user_id, order_id, place)
-      order by place
+      select * from unnest(?::uuid[], ?::text[], ?::uuid[], ?::uuid[])
       on conflict do nothing
       """;
 
-  private static final String ORDERS =
-      OrderRow.INSERT
-          + """
-          ;
-          insert into order_queue (tenant_id, order_id)
-          select tenant_id, order_id from unnest(?::uuid[], ?::uuid[]) with ordinality
-            as q (tenant_id, order_id, place)
-          order by place;
-          """
-          + JdbcEventLog.INSERT;
+  private static final String QUEUE =
+      """
+      insert into order_queue (tenant_id, order_id) select * from unnest(?::uuid[], ?::uuid[])
+      """;
+
+  private final RoundTrip trip = new RoundTrip();
 
   private IntakeInsert() {}
 
   /**
-   * Writes answers, references, orders, queue entries and events.
+   * Writes answers, references, orders, queue entries, stock and events.
    *
    * @throws LostRace when the transaction has to be rolled back and repeated
    */
   static void run(
       Session session,
-      TenantId tenant,
       List<IntakeMember> members,
-      List<Order> orders,
+      Settlement settlement,
       List<Event> events,
       Instant now,
       Instant expiresAt) {
-    insertKeys(session, tenant, members, now, expiresAt);
-    insertReferences(session, tenant, orders);
-    if (!orders.isEmpty()) {
-      session.update(
-          ORDERS,
-          p -> {
-            OrderRow.bindInsert(p, orders);
-            p.uuids(orders, order -> order.id().tenant().value())
-                .uuids(orders, order -> order.id().value());
-            JdbcEventLog.bind(p, events);
-          });
-    }
+    IntakeInsert insert = new IntakeInsert();
+    insert.keys(members, now, expiresAt);
+    List<Order> orders =
+        members.stream().map(IntakeMember::order).filter(Objects::nonNull).toList();
+    insert.references(orders);
+    insert.orders(orders);
+    insert.queue(
+        members.stream()
+            .filter(IntakeMember::isQueued)
+            .map(IntakeMember::order)
+            .filter(Objects::nonNull)
+            .toList());
+    insert.stock(settlement);
+    insert.events(events);
+    session.send(insert.trip);
   }
 
-  private static void insertKeys(
-      Session session,
-      TenantId tenant,
-      List<IntakeMember> members,
-      Instant now,
-      Instant expiresAt) {
+  private void keys(List<IntakeMember> members, Instant now, Instant expiresAt) {
     List<Answered> answers = members.stream().map(IntakeInsert::answered).sorted(BY_KEY).toList();
-    int inserted =
-        session.update(
-            KEYS,
-            p -> bindAnswers(p.uuid(tenant.value()).instant(expiresAt), answers).instant(now));
-    if (inserted != answers.size()) {
-      throw new LostRace();
-    }
+    trip.update(
+        KEYS, p -> bindAnswers(p.instant(expiresAt), answers).instant(now), all(answers.size()));
+  }
+
+  private static IntConsumer all(int expected) {
+    return inserted -> {
+      if (inserted != expected) {
+        throw new LostRace();
+      }
+    };
   }
 
   private static Answered answered(IntakeMember member) {
@@ -124,7 +123,8 @@ final class IntakeInsert {
   }
 
   private static Parameters bindAnswers(Parameters p, List<Answered> answers) throws SQLException {
-    return p.uuids(answers, answered -> answered.key().user().value())
+    return p.uuids(answers, answered -> answered.key().tenant().value())
+        .uuids(answers, answered -> answered.key().user().value())
         .texts(answers, answered -> answered.key().route())
         .texts(answers, answered -> answered.key().key())
         .byteStrings(answers, answered -> answered.hash().bytes())
@@ -134,27 +134,60 @@ final class IntakeInsert {
         .byteStrings(answers, answered -> answered.answer().body());
   }
 
-  private static void insertReferences(Session session, TenantId tenant, List<Order> orders) {
+  private void references(List<Order> orders) {
     List<Order> named =
-        orders.stream()
-            .filter(order -> order.reference() != null)
-            .sorted(
-                Comparator.comparing((Order order) -> String.valueOf(order.reference()))
-                    .thenComparing(Order::user))
-            .toList();
+        orders.stream().filter(order -> order.reference() != null).sorted(BY_REFERENCE).toList();
     if (named.isEmpty()) {
       return;
     }
-    int inserted =
-        session.update(
-            REFERENCES,
-            p ->
-                p.uuid(tenant.value())
-                    .texts(named, Order::reference)
-                    .uuids(named, order -> order.user().value())
-                    .uuids(named, order -> order.id().value()));
-    if (inserted != named.size()) {
-      throw new LostRace();
+    trip.update(
+        REFERENCES,
+        p ->
+            p.uuids(named, order -> order.id().tenant().value())
+                .texts(named, Order::reference)
+                .uuids(named, order -> order.user().value())
+                .uuids(named, order -> order.id().value()),
+        all(named.size()));
+  }
+
+  private void orders(List<Order> orders) {
+    if (!orders.isEmpty()) {
+      trip.update(OrderRow.INSERT, p -> OrderRow.bindInsert(p, orders));
+    }
+  }
+
+  private void queue(List<Order> queued) {
+    if (!queued.isEmpty()) {
+      trip.update(
+          QUEUE,
+          p ->
+              p.uuids(queued, order -> order.id().tenant().value())
+                  .uuids(queued, order -> order.id().value()));
+    }
+  }
+
+  private void stock(Settlement settlement) {
+    List<StockAccount> moved = settlement.accounts();
+    if (moved.isEmpty()) {
+      return;
+    }
+    trip.update(
+        JdbcStockRepository.UPDATE_ACCOUNTS,
+        p -> JdbcStockRepository.bindAccounts(p, moved),
+        updated -> {
+          if (updated != moved.size()) {
+            throw new IllegalStateException(
+                moved.size() + " accounts locked, " + updated + " found");
+          }
+        });
+    trip.update(
+        JdbcStockRepository.INSERT_MOVEMENTS,
+        p -> JdbcStockRepository.bindMovements(p, settlement.movements()));
+  }
+
+  private void events(List<Event> events) {
+    if (!events.isEmpty()) {
+      trip.update(JdbcEventLog.INSERT, p -> JdbcEventLog.bind(p, events));
     }
   }
 }

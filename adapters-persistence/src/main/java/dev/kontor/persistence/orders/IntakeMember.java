@@ -2,30 +2,35 @@ package dev.kontor.persistence.orders;
 
 import dev.kontor.domain.orders.Acceptance;
 import dev.kontor.domain.orders.ItemRef;
-import dev.kontor.domain.orders.Offer;
 import dev.kontor.domain.orders.Order;
 import dev.kontor.domain.orders.OrderIntake;
 import dev.kontor.domain.orders.OrderIntake.Placement;
 import dev.kontor.domain.orders.OrderIntake.Submission;
 import dev.kontor.domain.orders.OrderRequest;
+import dev.kontor.domain.orders.OrderStatus;
 import dev.kontor.domain.shared.DomainException;
+import dev.kontor.domain.shared.ErrorCode;
+import dev.kontor.domain.shared.IdempotencyStore;
 import dev.kontor.domain.shared.RecordedAnswer;
 import dev.kontor.domain.shared.TenantId;
 import dev.kontor.domain.shared.UserId;
+import dev.kontor.persistence.shared.Lanes;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** A caller that waits for its submission, and what has been decided about it so far. */
-final class IntakeMember {
+final class IntakeMember extends Lanes.Member<Placement> {
   private final Submission submission;
-  private final CompletableFuture<Placement> outcome = new CompletableFuture<>();
   private @Nullable Order order;
   private @Nullable DomainException refusal;
 
   IntakeMember(Submission submission) {
     this.submission = submission;
+  }
+
+  @Override
+  protected int weight() {
+    return submission.request().lines().size();
   }
 
   Submission submission() {
@@ -40,8 +45,10 @@ final class IntakeMember {
     return submission.key().user();
   }
 
-  @Nullable String reference() {
-    return submission.request().reference();
+  /** The reference that the order shall have, if it shall have one. */
+  IntakeLookup.@Nullable Reference reference() {
+    String text = submission.request().reference();
+    return text == null ? null : new IntakeLookup.Reference(user(), text);
   }
 
   List<ItemRef> items() {
@@ -51,14 +58,23 @@ final class IntakeMember {
   /**
    * Lets the domain decide; a member can be decided anew when its transaction has to be repeated.
    */
-  void decide(Map<ItemRef, Offer> offers, boolean referenceTaken) {
+  void decide(IntakeLookup lookup) {
+    IntakeLookup.Reference reference = reference();
     order = null;
     refusal = null;
     try {
       order =
-          Acceptance.decide(submission.id(), user(), submission.request(), offers, referenceTaken);
+          Acceptance.decide(
+              submission.id(),
+              user(),
+              submission.request(),
+              lookup.offers(tenant()),
+              reference != null && lookup.references().contains(reference));
     } catch (DomainException refused) {
       refusal = refused;
+    }
+    if (reference != null && order != null) {
+      lookup.references().add(reference);
     }
   }
 
@@ -67,15 +83,9 @@ final class IntakeMember {
     return order;
   }
 
-  /** Answers with what was decided; to be called once that is durable. */
-  void complete() {
-    if (order != null) {
-      outcome.complete(new OrderIntake.Accepted(order));
-    } else if (refusal != null) {
-      outcome.complete(new OrderIntake.Refused(refusal));
-    } else {
-      throw new IllegalStateException("nothing was decided");
-    }
+  /** Whether its order has to wait for settlement. */
+  boolean isQueued() {
+    return order != null && order.status() == OrderStatus.PENDING;
   }
 
   /** The answer to record. */
@@ -85,24 +95,31 @@ final class IntakeMember {
         : submission.answers().refused(refusal);
   }
 
-  void complete(Placement placement) {
-    outcome.complete(placement);
+  /** Answers with what was decided; to be called once that is durable. */
+  void complete() {
+    if (order != null) {
+      complete(new OrderIntake.Accepted(order));
+    } else if (refusal != null) {
+      complete(new OrderIntake.Refused(refusal));
+    } else {
+      throw new IllegalStateException("nothing was decided");
+    }
   }
 
-  void fail(RuntimeException failure) {
-    outcome.completeExceptionally(failure);
+  /** Answers as the key of the submission was answered before. */
+  void repeat(IdempotencyStore.Entry entry) {
+    if (!entry.request().equals(submission.hash())) {
+      fail(new DomainException(ErrorCode.IDEMPOTENCY_KEY_REUSED));
+    } else if (isOwn(entry.answer())) {
+      // An earlier try of this very submission got through, though the answer to it was lost.
+      complete();
+    } else {
+      complete(new OrderIntake.Replayed(entry.answer()));
+    }
   }
 
-  /** The caller has gone away; a retry of it finds out what became of the order, if anything. */
-  void abandon() {
-    outcome.cancel(false);
-  }
-
-  boolean isAbandoned() {
-    return outcome.isCancelled();
-  }
-
-  CompletableFuture<Placement> outcome() {
-    return outcome;
+  private boolean isOwn(RecordedAnswer answer) {
+    return answer.location() != null
+        && answer.location().equals(submission.answers().accepted(submission.id()).location());
   }
 }

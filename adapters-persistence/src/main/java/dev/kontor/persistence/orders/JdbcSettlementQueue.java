@@ -7,14 +7,21 @@ import dev.kontor.domain.orders.QueuedOrder;
 import dev.kontor.domain.orders.Settlement;
 import dev.kontor.domain.orders.SettlementQueue;
 import dev.kontor.persistence.events.JdbcEventLog;
+import dev.kontor.persistence.shared.Columns;
 import dev.kontor.persistence.shared.Parameters;
 import dev.kontor.persistence.shared.Session;
 import dev.kontor.persistence.shared.Sessions;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The queue on PostgreSQL. The claim is the row lock: a crash frees it. Deleted entries linger in
@@ -27,6 +34,11 @@ public final class JdbcSettlementQueue implements SettlementQueue {
   private static final long LATE_COMMIT_WINDOW = 1_000;
 
   private static final long FULL_SCAN_INTERVAL_NANOS = 1_000_000_000L;
+
+  private static final Logger LOG = LoggerFactory.getLogger(JdbcSettlementQueue.class);
+
+  /** How long an order that cannot be read is left alone. */
+  private static final Duration UNREADABLE_REST = Duration.ofSeconds(5);
 
   private static final String SETTLE =
       OrderRow.UPDATE
@@ -43,18 +55,49 @@ public final class JdbcSettlementQueue implements SettlementQueue {
   @Override
   public List<QueuedOrder> claim(int limit, Instant now) {
     long after = nextScanStart();
-    List<QueuedOrder> claimed =
+    List<Entry> claimed =
         Sessions.current()
-            .list(
-                claimSql(limit),
-                p -> p.number(after).instant(now),
-                row ->
-                    new QueuedOrder(
-                        row.number("seq"), OrderRow.read(row), (int) row.number("attempts")));
+            .list(claimSql(limit), p -> p.number(after).instant(now), JdbcSettlementQueue::entry);
     if (!claimed.isEmpty()) {
       raiseLowWaterMark(claimed.getLast().sequence());
     }
-    return claimed;
+    List<Entry> unreadable = claimed.stream().filter(entry -> entry.order() == null).toList();
+    if (!unreadable.isEmpty()) {
+      putOff(unreadable, now.plus(UNREADABLE_REST));
+    }
+    return claimed.stream().flatMap(Entry::queued).toList();
+  }
+
+  /** An entry of the queue; its order is null when nobody can make sense of the row. */
+  private record Entry(UUID tenant, UUID id, long sequence, int attempts, @Nullable Order order) {
+    Stream<QueuedOrder> queued() {
+      return Stream.ofNullable(order).map(known -> new QueuedOrder(sequence, known, attempts));
+    }
+  }
+
+  private static Entry entry(Columns row) throws SQLException {
+    UUID tenant = row.uuid("tenant_id");
+    UUID id = row.uuid("id");
+    Order order = null;
+    try {
+      order = OrderRow.read(row);
+    } catch (RuntimeException damaged) {
+      // Thrown on, it would stop the settlement of all others for ever.
+      LOG.error("Order {} of tenant {} cannot be read, so it is not settled", id, tenant, damaged);
+    }
+    return new Entry(tenant, id, row.number("seq"), (int) row.number("attempts"), order);
+  }
+
+  /** Whoever mends the row finds the order settled soon after; its tries do not count. */
+  private static void putOff(List<Entry> entries, Instant until) {
+    Sessions.current()
+        .update(
+            """
+            update order_queue q set due_at = ?
+            from unnest(?::uuid[], ?::uuid[]) as u (tenant_id, order_id)
+            where q.tenant_id = u.tenant_id and q.order_id = u.order_id
+            """,
+            p -> p.instant(until).uuids(entries, Entry::tenant).uuids(entries, Entry::id));
   }
 
   // The limit is a literal and the orders are fetched one by one: with the limit as a parameter, or

@@ -27,12 +27,13 @@ final class OrderRow {
   static final String INSERT =
       """
       insert into orders (tenant_id, id, user_id, status, reference, metadata, lines, total_minor,
-        currency, placed_at, updated_at)
-      select tenant_id, id, user_id, 'pending', reference, metadata::jsonb, lines::jsonb,
-        total_minor, currency, placed_at, placed_at
-      from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::bigint[],
-          ?::text[], ?::timestamptz[])
-        as o (tenant_id, id, user_id, reference, metadata, lines, total_minor, currency, placed_at)
+        currency, failure, placed_at, settled_at, updated_at)
+      select tenant_id, id, user_id, status, reference, metadata::jsonb, lines::jsonb,
+        total_minor, currency, failure::jsonb, placed_at, settled_at, updated_at
+      from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[],
+          ?::bigint[], ?::text[], ?::text[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[])
+        as o (tenant_id, id, user_id, status, reference, metadata, lines, total_minor, currency,
+          failure, placed_at, settled_at, updated_at)
       """;
 
   /** Writes what changes in an order's life, if it still has the status named last. */
@@ -51,12 +52,16 @@ final class OrderRow {
     return p.uuids(orders, order -> order.id().tenant().value())
         .uuids(orders, order -> order.id().value())
         .uuids(orders, order -> order.user().value())
+        .texts(orders, order -> order.status().key())
         .texts(orders, Order::reference)
         .texts(orders, order -> JsonColumn.writeObject(order.metadata()))
         .texts(orders, order -> LineColumn.write(order.lines()))
         .numbers(orders, order -> order.total().minorUnits())
         .texts(orders, order -> order.total().currency().getCurrencyCode())
-        .instants(orders, Order::placedAt);
+        .texts(orders, order -> FailureColumn.write(order.failure()))
+        .instants(orders, Order::placedAt)
+        .instants(orders, Order::settledAt)
+        .instants(orders, Order::updatedAt);
   }
 
   static Parameters bindUpdate(Parameters p, List<Order> orders) throws SQLException {

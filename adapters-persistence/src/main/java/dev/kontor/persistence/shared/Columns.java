@@ -45,6 +45,11 @@ public final class Columns {
     return row.getLong(column);
   }
 
+  public @Nullable Long findNumber(String column) throws SQLException {
+    long value = row.getLong(column);
+    return row.wasNull() ? null : value;
+  }
+
   public boolean truth(String column) throws SQLException {
     return row.getBoolean(column);
   }

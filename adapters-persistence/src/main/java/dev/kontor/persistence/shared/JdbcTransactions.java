@@ -73,14 +73,17 @@ public final class JdbcTransactions implements Transactions {
         () ->
             operations.execute(
                 definition,
-                status -> {
-                  Session session =
-                      Session.of(tenant, status.getConnection(), Session.Wall.STANDING);
-                  session.raiseWall();
-                  T result = Sessions.with(session, work);
-                  session.requireSound();
-                  return result;
-                }));
+                status ->
+                    complete(
+                        Session.of(
+                            tenant, status.getConnection(), Session.Wall.WITH_FIRST_STATEMENT),
+                        work)));
+  }
+
+  private static <T> T complete(Session session, Supplier<T> work) {
+    T result = Sessions.with(session, work);
+    session.requireSound();
+    return result;
   }
 
   private static <T> T join(TenantId tenant, boolean needsTransaction, Supplier<T> work) {
@@ -116,10 +119,7 @@ public final class JdbcTransactions implements Transactions {
       throw new IllegalStateException("only a tenant's transaction can be shared");
     }
     try {
-      Session turn = open.turnOf(tenant);
-      T result = Sessions.with(turn, work);
-      turn.requireSound();
-      return result;
+      return complete(open.turnOf(tenant), work);
     } catch (RuntimeException e) {
       open.doom();
       throw e;
@@ -143,8 +143,7 @@ public final class JdbcTransactions implements Transactions {
     return counted(
         () ->
             operations.execute(
-                SNAPSHOT,
-                status -> Sessions.with(Session.overTenants(status.getConnection()), work)));
+                SNAPSHOT, status -> complete(Session.overTenants(status.getConnection()), work)));
   }
 
   @Override
@@ -156,7 +155,9 @@ public final class JdbcTransactions implements Transactions {
         () -> {
           try (Connection connection = application.getConnection()) {
             Session session = Session.of(tenant, connection, Session.Wall.WITH_EVERY_STATEMENT);
-            return Sessions.with(session, work);
+            T result = Sessions.with(session, work);
+            session.flush();
+            return result;
           } catch (SQLException e) {
             throw new StatementFailure(e);
           }
@@ -169,8 +170,7 @@ public final class JdbcTransactions implements Transactions {
     return counted(
         () ->
             operations.execute(
-                WRITE,
-                status -> Sessions.with(Session.outsideTenants(status.getConnection()), work)));
+                WRITE, status -> complete(Session.outsideTenants(status.getConnection()), work)));
   }
 
   @Override
@@ -190,7 +190,7 @@ public final class JdbcTransactions implements Transactions {
   private static <T> T committed(Connection connection, Supplier<T> work) throws SQLException {
     boolean done = false;
     try {
-      T result = Sessions.with(Session.acrossTenants(connection), work);
+      T result = complete(Session.acrossTenants(connection), work);
       connection.commit();
       done = true;
       return result;

@@ -8,22 +8,64 @@ import java.time.Duration;
  * @param unitsAtOnce units of work that may hold a connection at once; further ones wait before the
  *     pool, where waiting is cheap
  * @param waitForUnit how long one waits for its turn before it is refused as overloaded
+ * @param lookupLanes round trips by which single rows are read at once
+ * @param lookupBatchMax questions in one of them, at most
+ * @param lookupQueueMax questions that may wait; more are refused as overloaded
+ * @param lookupPatience how long one waits for its answer
  * @param intakeLanes transactions by which orders are taken in at once
  * @param intakeBatchMax orders in one of them, at most
  * @param intakeQueueMax orders that may wait; more are refused as overloaded
  * @param intakePatience how long intake tries to reach a failing database before it gives up
  * @param idempotencyRetention how long the answers to orders are kept, at least 24 hours
+ * @param settleOnAcceptance whether intake settles what it can lock at once, in its own transaction
+ * @param pendingTimeout how long an order may be pending
  */
 public record PersistenceSettings(
     int unitsAtOnce,
     Duration waitForUnit,
+    int lookupLanes,
+    int lookupBatchMax,
+    int lookupQueueMax,
+    Duration lookupPatience,
     int intakeLanes,
     int intakeBatchMax,
     int intakeQueueMax,
     Duration intakePatience,
-    Duration idempotencyRetention) {
+    Duration idempotencyRetention,
+    boolean settleOnAcceptance,
+    Duration pendingTimeout) {
   /** What suits a server of few cores. */
   public static final PersistenceSettings DEFAULTS =
       new PersistenceSettings(
-          8, Duration.ofSeconds(1), 1, 500, 10_000, Duration.ofSeconds(3), Duration.ofHours(24));
+          8,
+          Duration.ofSeconds(1),
+          2,
+          200,
+          10_000,
+          Duration.ofSeconds(4),
+          1,
+          500,
+          10_000,
+          Duration.ofSeconds(3),
+          Duration.ofHours(24),
+          false,
+          Duration.ofHours(24));
+
+  /** The same, with or without settlement on acceptance. */
+  public PersistenceSettings settlingOnAcceptance(boolean settling) {
+    return new PersistenceSettings(
+        unitsAtOnce,
+        waitForUnit,
+        lookupLanes,
+        lookupBatchMax,
+        lookupQueueMax,
+        lookupPatience,
+        intakeLanes,
+        intakeBatchMax,
+        intakeQueueMax,
+        intakePatience,
+        idempotencyRetention,
+        settling,
+        pendingTimeout);
+  }
 }

@@ -1,5 +1,6 @@
 package dev.kontor.persistence.shared;
 
+import dev.kontor.domain.shared.ErrorCode;
 import dev.kontor.domain.shared.TenantId;
 import dev.kontor.domain.shared.TenantOwned;
 import java.sql.Connection;
@@ -8,9 +9,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
 
 /**
  * A connection inside a unit of work, bound to what the unit may see. Every statement of the
@@ -28,12 +31,14 @@ public final class Session {
   }
 
   static final String TENANT_WALL = "select set_config('kontor.tenant', ?, true);";
+  static final String TENANTS_WALL = "select set_config('kontor.tenants', ?, true);";
   static final String SETTLING_WALL = "select set_config('kontor.settling', 'on', true);";
   static final String OPERATING_WALL = "select set_config('kontor.operating', 'on', true);";
 
   /** Whose rows the unit of work may touch. */
   private enum Reach {
     ONE_TENANT(TENANT_WALL),
+    SEVERAL_TENANTS(TENANTS_WALL),
     ALL_TENANTS(SETTLING_WALL),
     THE_LIST_OF_TENANTS(OPERATING_WALL),
     NO_TENANT("");
@@ -46,46 +51,53 @@ public final class Session {
   }
 
   private final Connection connection;
-  private final @Nullable TenantId tenant;
+  private final Set<TenantId> tenants;
   private final Reach reach;
   private Wall wall;
   private boolean doomed;
+  private RoundTrip putOff = new RoundTrip();
+  private Map<String, ErrorCode> refusals = Map.of();
 
-  private Session(Connection connection, @Nullable TenantId tenant, Reach reach, Wall wall) {
+  private Session(Connection connection, Set<TenantId> tenants, Reach reach, Wall wall) {
     this.connection = connection;
-    this.tenant = tenant;
+    this.tenants = tenants;
     this.reach = reach;
     this.wall = wall;
   }
 
   /** The work of one tenant. */
   static Session of(TenantId tenant, Connection connection, Wall wall) {
-    return new Session(connection, tenant, Reach.ONE_TENANT, wall);
+    return new Session(connection, Set.of(tenant), Reach.ONE_TENANT, wall);
+  }
+
+  /** Work that several tenants share; each statement has to tell their rows apart. */
+  static Session ofAll(Set<TenantId> tenants, Connection connection, Wall wall) {
+    return new Session(connection, Set.copyOf(tenants), Reach.SEVERAL_TENANTS, wall);
   }
 
   /** The work of the worker, in all tenants. */
   static Session acrossTenants(Connection connection) {
-    return new Session(connection, null, Reach.ALL_TENANTS, Wall.WITH_FIRST_STATEMENT);
+    return new Session(connection, Set.of(), Reach.ALL_TENANTS, Wall.WITH_FIRST_STATEMENT);
   }
 
   /** The work of an operator, who sees which tenants there are. */
   static Session overTenants(Connection connection) {
-    return new Session(connection, null, Reach.THE_LIST_OF_TENANTS, Wall.WITH_FIRST_STATEMENT);
+    return new Session(connection, Set.of(), Reach.THE_LIST_OF_TENANTS, Wall.WITH_FIRST_STATEMENT);
   }
 
   /** Work on the tables that belong to no tenant. */
   static Session outsideTenants(Connection connection) {
-    return new Session(connection, null, Reach.NO_TENANT, Wall.STANDING);
+    return new Session(connection, Set.of(), Reach.NO_TENANT, Wall.STANDING);
   }
 
   /** Whether this is the work of one tenant. */
   boolean isOfTenant() {
-    return tenant != null;
+    return reach == Reach.ONE_TENANT;
   }
 
   /** Whether this is the work of that tenant. */
   boolean isOf(TenantId owner) {
-    return owner.equals(tenant);
+    return isOfTenant() && tenants.contains(owner);
   }
 
   /**
@@ -93,6 +105,7 @@ public final class Session {
    * again.
    */
   Session turnOf(TenantId other) {
+    settle();
     Session turn = of(other, connection, Wall.STANDING);
     turn.raiseWall();
     return turn;
@@ -101,7 +114,7 @@ public final class Session {
   /** Shows the database of one tenant alone from here on. */
   void raiseWall() {
     try (PreparedStatement statement = connection.prepareStatement(TENANT_WALL)) {
-      statement.setString(1, Objects.requireNonNull(tenant, "tenant").toString());
+      statement.setString(1, wallArgument());
       statement.execute();
     } catch (SQLException e) {
       throw new StatementFailure(e);
@@ -114,13 +127,21 @@ public final class Session {
   }
 
   /**
-   * Checks that the unit may be committed.
+   * Sends what was put off and checks that the unit may be committed.
    *
    * @throws IllegalStateException when inner work failed and somebody caught that
    */
   void requireSound() {
     if (doomed) {
       throw new IllegalStateException("work inside the transaction failed, so it cannot commit");
+    }
+    flush();
+  }
+
+  /** Sends what was put off. */
+  void flush() {
+    if (!putOff.isEmpty()) {
+      settle();
     }
   }
 
@@ -140,10 +161,10 @@ public final class Session {
 
   /** As {@link #admit(TenantOwned)}. */
   public void admit(TenantId owner) {
-    if (tenant == null && reach != Reach.ALL_TENANTS) {
+    if (tenants.isEmpty() && reach != Reach.ALL_TENANTS) {
       throw new IllegalStateException("no tenant is open; use cases open one");
     }
-    if (tenant != null && !tenant.equals(owner)) {
+    if (!tenants.isEmpty() && !tenants.contains(owner)) {
       throw new IllegalArgumentException("refused: belongs to another tenant than the transaction");
     }
   }
@@ -198,13 +219,88 @@ public final class Session {
     return run(sql, binder, PreparedStatement::getUpdateCount);
   }
 
+  /**
+   * Puts a write off until the next statement, or the end of the work: then they go together.
+   *
+   * @param touched is handed the number of rows that it touched, and may refuse it
+   * @param taken what to throw when it violates a unique constraint, by the constraint's name
+   */
+  public void later(
+      String sql, Parameters.Binder binder, IntConsumer touched, Map<String, ErrorCode> taken) {
+    putOff.update(sql, binder, touched);
+    if (!taken.isEmpty()) {
+      refusals = taken;
+    }
+  }
+
+  /** {@link #later(String, Parameters.Binder, IntConsumer, Map)} that nothing can refuse. */
+  public void later(String sql, Parameters.Binder binder) {
+    later(sql, binder, touched -> {}, Map.of());
+  }
+
+  /**
+   * Raises the wall and sends what was put off: to be called before statements that do not go
+   * through here.
+   */
+  public void settle() {
+    RoundTrip before = putOff;
+    if (!before.isEmpty()) {
+      Map<String, ErrorCode> taken = refusals;
+      putOff = new RoundTrip();
+      refusals = Map.of();
+      try {
+        send(before);
+      } catch (StatementFailure failure) {
+        throw StatementFailure.refusal(failure, taken);
+      }
+    } else if (wall == Wall.WITH_FIRST_STATEMENT) {
+      raiseWall();
+      wall = Wall.STANDING;
+    }
+  }
+
+  /** Sends several statements together and hands over their results. */
+  public void send(RoundTrip trip) {
+    run(
+        trip.sql(),
+        trip::bind,
+        statement -> {
+          trip.read(statement);
+          return true;
+        });
+  }
+
   private <R> R run(String sql, Parameters.Binder binder, Outcome<R> outcome) {
+    RoundTrip before = putOff;
+    Map<String, ErrorCode> taken = refusals;
+    putOff = new RoundTrip();
+    refusals = Map.of();
+    try {
+      return before.isEmpty()
+          ? told(sql, binder, outcome)
+          : told(
+              before.sql() + ";" + sql,
+              parameters -> {
+                before.bind(parameters);
+                binder.bind(parameters);
+              },
+              statement -> {
+                before.read(statement);
+                statement.getMoreResults();
+                return outcome.of(statement);
+              });
+    } catch (StatementFailure failure) {
+      throw StatementFailure.refusal(failure, taken);
+    }
+  }
+
+  private <R> R told(String sql, Parameters.Binder binder, Outcome<R> outcome) {
     boolean telling = wall != Wall.STANDING;
     try (PreparedStatement statement =
         connection.prepareStatement(telling ? reach.wall + sql : sql)) {
       Parameters parameters = new Parameters(statement);
-      if (telling && tenant != null) {
-        parameters.text(tenant.toString());
+      if (telling && !tenants.isEmpty()) {
+        parameters.text(wallArgument());
       }
       binder.bind(parameters);
       statement.execute();
@@ -218,6 +314,12 @@ public final class Session {
     } catch (SQLException e) {
       throw new StatementFailure(e);
     }
+  }
+
+  private String wallArgument() {
+    return reach == Reach.ONE_TENANT
+        ? tenants.iterator().next().toString()
+        : tenants.stream().map(TenantId::toString).collect(Collectors.joining(",", "{", "}"));
   }
 
   @FunctionalInterface

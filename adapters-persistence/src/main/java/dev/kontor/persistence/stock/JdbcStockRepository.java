@@ -39,12 +39,19 @@ public final class JdbcStockRepository implements StockRepository {
       order by wanted.place
       for no key update of s
       """;
-  private static final String SAVE =
+
+  /** Writes balances, for those who send it along with others; bind with {@link #bindAccounts}. */
+  public static final String UPDATE_ACCOUNTS =
       """
       update stock s set available = u.available, movements = u.movements
       from unnest(?::uuid[], ?::uuid[], ?::bigint[], ?::bigint[])
         as u (tenant_id, item_id, available, movements)
-      where s.tenant_id = u.tenant_id and s.item_id = u.item_id;
+      where s.tenant_id = u.tenant_id and s.item_id = u.item_id
+      """;
+
+  /** Writes ledger entries, likewise; bind with {@link #bindMovements}. */
+  public static final String INSERT_MOVEMENTS =
+      """
       insert into stock_movements (tenant_id, item_id, number, id, delta, balance, kind, reason,
         order_id, actor_id, at)
       select * from unnest(?::uuid[], ?::uuid[], ?::bigint[], ?::uuid[], ?::bigint[], ?::bigint[],
@@ -85,7 +92,7 @@ public final class JdbcStockRepository implements StockRepository {
     movements.forEach(session::admit);
     int saved =
         session.update(
-            SAVE,
+            UPDATE_ACCOUNTS + ";" + INSERT_MOVEMENTS,
             p -> {
               bindAccounts(p, moved);
               bindMovements(p, movements);
@@ -95,16 +102,19 @@ public final class JdbcStockRepository implements StockRepository {
     }
   }
 
-  private static void bindAccounts(Parameters p, List<StockAccount> accounts) throws SQLException {
-    p.uuids(accounts, account -> account.item().tenant().value())
+  /** Sets the parameters of {@link #UPDATE_ACCOUNTS}. */
+  public static Parameters bindAccounts(Parameters p, List<StockAccount> accounts)
+      throws SQLException {
+    return p.uuids(accounts, account -> account.item().tenant().value())
         .uuids(accounts, account -> account.item().value())
         .numbers(accounts, StockAccount::available)
         .numbers(accounts, StockAccount::movements);
   }
 
-  private static void bindMovements(Parameters p, List<StockMovement> movements)
+  /** Sets the parameters of {@link #INSERT_MOVEMENTS}. */
+  public static Parameters bindMovements(Parameters p, List<StockMovement> movements)
       throws SQLException {
-    p.uuids(movements, movement -> movement.tenant().value())
+    return p.uuids(movements, movement -> movement.tenant().value())
         .uuids(movements, movement -> movement.item().value())
         .numbers(movements, StockMovement::number)
         .uuids(movements, movement -> movement.id().value())

@@ -53,6 +53,7 @@ public final class JdbcTenantRepository implements TenantRepository {
   public void add(Tenant tenant) {
     Sessions.current().admit(tenant.id());
     try {
+      Sessions.current().settle();
       rows.save(mapper.toRow(tenant.view(), tenant.removedAt()));
     } catch (RuntimeException e) {
       throw StatementFailure.refusal(e, TAKEN);
@@ -86,6 +87,7 @@ public final class JdbcTenantRepository implements TenantRepository {
 
   private long write(TenantRow row, long versionBefore) {
     try {
+      Sessions.current().settle();
       return rows.write(
           row.tenantId(),
           row.name(),

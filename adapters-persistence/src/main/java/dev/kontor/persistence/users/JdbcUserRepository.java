@@ -63,6 +63,7 @@ public final class JdbcUserRepository implements UserRepository {
     session.admit(user.id());
     session.admit(profile.user());
     try {
+      Sessions.current().settle();
       rows.save(row(user));
     } catch (RuntimeException e) {
       throw StatementFailure.refusal(e, TAKEN);
@@ -126,6 +127,7 @@ public final class JdbcUserRepository implements UserRepository {
 
   private long write(UserRow row, long versionBefore) {
     try {
+      Sessions.current().settle();
       return rows.write(
           row.key().tenantId(),
           row.key().id(),

@@ -7,8 +7,10 @@ import dev.kontor.testkit.auth.SessionRepositoryContract;
 import dev.kontor.testkit.auth.SigningKeyRepositoryContract;
 import dev.kontor.testkit.events.EventLogContract;
 import dev.kontor.testkit.items.ItemListContract;
+import dev.kontor.testkit.items.ItemLookupContract;
 import dev.kontor.testkit.items.ItemRepositoryContract;
 import dev.kontor.testkit.orders.OrderIntakeContract;
+import dev.kontor.testkit.orders.OrderLookupContract;
 import dev.kontor.testkit.orders.OrderRepositoryContract;
 import dev.kontor.testkit.orders.ParallelIntakeContract;
 import dev.kontor.testkit.orders.SettlementQueueContract;
@@ -121,6 +123,22 @@ abstract class AdapterContracts {
 
   @Nested
   class Items extends ItemRepositoryContract {
+    @Override
+    protected Ports ports() {
+      return jdbcPorts();
+    }
+  }
+
+  @Nested
+  class ItemLookups extends ItemLookupContract {
+    @Override
+    protected Ports ports() {
+      return jdbcPorts();
+    }
+  }
+
+  @Nested
+  class OrderLookups extends OrderLookupContract {
     @Override
     protected Ports ports() {
       return jdbcPorts();

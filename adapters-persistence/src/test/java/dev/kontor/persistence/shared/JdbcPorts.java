@@ -6,8 +6,10 @@ import dev.kontor.domain.auth.LoginFailures;
 import dev.kontor.domain.auth.SessionRepository;
 import dev.kontor.domain.auth.SigningKeyRepository;
 import dev.kontor.domain.events.EventLog;
+import dev.kontor.domain.items.ItemLookup;
 import dev.kontor.domain.items.ItemRepository;
 import dev.kontor.domain.orders.OrderIntake;
+import dev.kontor.domain.orders.OrderLookup;
 import dev.kontor.domain.orders.OrderRepository;
 import dev.kontor.domain.orders.SettlementQueue;
 import dev.kontor.domain.shared.IdGenerator;
@@ -22,7 +24,7 @@ import dev.kontor.testkit.shared.Work;
 import dev.kontor.testkit.transactions.TransactionsWork;
 
 /** The adapters of this module, as the contract tests ask for them. */
-record JdbcPorts(TestAdapters adapters) implements Ports {
+public record JdbcPorts(TestAdapters adapters) implements Ports {
   @Override
   public Work work() {
     return new TransactionsWork(adapters.get(Transactions.class));
@@ -74,6 +76,11 @@ record JdbcPorts(TestAdapters adapters) implements Ports {
   }
 
   @Override
+  public ItemLookup itemLookup() {
+    return adapters.get(ItemLookup.class);
+  }
+
+  @Override
   public StockRepository stock() {
     return adapters.get(StockRepository.class);
   }
@@ -86,6 +93,11 @@ record JdbcPorts(TestAdapters adapters) implements Ports {
   @Override
   public OrderRepository orders() {
     return adapters.get(OrderRepository.class);
+  }
+
+  @Override
+  public OrderLookup orderLookup() {
+    return adapters.get(OrderLookup.class);
   }
 
   @Override

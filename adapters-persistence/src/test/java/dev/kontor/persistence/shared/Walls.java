@@ -82,10 +82,25 @@ final class Walls {
       select relname || ' has a policy that does not ask for the tenant: ' || polname
         from walled join pg_policy p on p.polrelid = walled.oid
         where 'kontor_worker'::regrole <> all (p.polroles)
-          and p.polname <> 'operating'
+          and p.polname not in ('operating', 'together')
           and (pg_get_expr(polqual, polrelid) is distinct from '(tenant_id = current_tenant())'
             or pg_get_expr(polwithcheck, polrelid)
               is distinct from '(tenant_id = current_tenant())')
+      union all
+      select relname || ' lets in more than the tenants of a round trip: ' || polname
+        from walled join pg_policy p on p.polrelid = walled.oid
+        where p.polname = 'together'
+          and (p.polroles <> array['kontor_app'::regrole::oid]
+            or pg_get_expr(polqual, polrelid) is distinct from
+              '(tenant_id = ANY (( SELECT tenants_together() AS tenants_together)::uuid[]))'
+            or pg_get_expr(polwithcheck, polrelid) is distinct from
+              '(tenant_id = ANY (( SELECT tenants_together() AS tenants_together)::uuid[]))')
+      union all
+      select relname || ' lets tenants share round trips'
+        from walled join pg_policy p on p.polrelid = walled.oid
+        where p.polname = 'together' and relname not in ('items', 'item_tags', 'stock',
+          'stock_movements', 'orders', 'order_references', 'order_queue', 'events',
+          'idempotency_keys')
       union all
       select relname || ' lets the worker in when it does not settle: ' || polname
         from walled join pg_policy p on p.polrelid = walled.oid
@@ -178,11 +193,21 @@ final class Walls {
 
   /** What one tenant can do to the rows of another. */
   List<String> reached(UUID intruder, UUID victim) throws SQLException {
+    return reached("kontor.tenant", intruder.toString(), victim);
+  }
+
+  /** What a tenant that shares a round trip can do to the rows of one that does not. */
+  List<String> reachedTogether(UUID intruder, UUID victim) throws SQLException {
+    return reached("kontor.tenants", "{" + intruder + "}", victim);
+  }
+
+  private List<String> reached(String wall, String intruder, UUID victim) throws SQLException {
     List<String> reached = new ArrayList<>();
     try (Connection connection = database.app().open()) {
       try (PreparedStatement statement =
-          connection.prepareStatement("select set_config('kontor.tenant', ?, false)")) {
-        statement.setString(1, intruder.toString());
+          connection.prepareStatement("select set_config(?, ?, false)")) {
+        statement.setString(1, wall);
+        statement.setString(2, intruder);
         statement.execute();
       }
       for (String table : tables()) {

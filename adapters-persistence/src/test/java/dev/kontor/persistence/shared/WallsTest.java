@@ -99,6 +99,19 @@ class WallsTest {
   }
 
   @Test
+  void roundTrips_reachNothingOfOtherTenants() throws SQLException {
+    assertThat(walls.reachedTogether(ONE, OTHER)).isEmpty();
+    assertThat(walls.reachedTogether(OTHER, ONE)).isEmpty();
+  }
+
+  @Test
+  void roundTrips_reachTheTenantsThatShareThem() throws SQLException {
+    assertThat(walls.reachedTogether(ONE, ONE))
+        .contains("items shows rows", "orders shows rows", "stock lets rows be changed")
+        .noneMatch(reached -> reached.startsWith("users") || reached.startsWith("sessions"));
+  }
+
+  @Test
   void tenants_seeWhatIsTheirs() throws SQLException {
     // Else all the tests above would pass on a database that shows nothing to anybody.
     assertThat(walls.reached(ONE, ONE))

@@ -28,6 +28,7 @@ import dev.kontor.web.shared.PathIds;
 import dev.kontor.web.shared.Refuses;
 import dev.kontor.web.shared.Representation;
 import dev.kontor.web.shared.Retries;
+import dev.kontor.web.shared.Stages;
 import dev.kontor.web.shared.Takes;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -54,6 +55,7 @@ import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletionStage;
 import java.util.function.UnaryOperator;
 
 /** The catalogue. */
@@ -198,7 +200,7 @@ final class ItemsController {
   @ApiResponse(responseCode = "304", description = "The caller has the current one.")
   @Refuses.AlwaysPossible
   @Refuses.WhatIsAbsent
-  HttpResponse<byte[]> find(
+  CompletionStage<? extends HttpResponse<byte[]>> find(
       HttpRequest<?> request,
       @Parameter(hidden = true) Actor actor,
       @PathVariable
@@ -206,7 +208,9 @@ final class ItemsController {
               description = "The id of the item.",
               schema = @Schema(type = "string", format = "uuid"))
           String id) {
-    return represent(findItem.handle(new FindItem.Command(actor, id(actor, id)))).answer(request);
+    return findItem
+        .handle(new FindItem.Command(actor, id(actor, id)))
+        .thenApply(item -> represent(item).answer(request));
   }
 
   @Patch("/{id}")
@@ -345,7 +349,7 @@ final class ItemsController {
     Set<Scope> scopes = EnumSet.of(Scope.ITEMS_READ);
     scopes.addAll(editor.scopes());
     Actor reader = new Actor(editor.user(), scopes, editor.requestId());
-    ItemView item = findItem.handle(new FindItem.Command(reader, id));
+    ItemView item = Stages.await(findItem.handle(new FindItem.Command(reader, id)));
     Objects.requireNonNull(patch.apply(item.details()), "an edit ends in details");
     return represent(item);
   }

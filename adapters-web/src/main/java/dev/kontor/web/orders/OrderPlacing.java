@@ -1,6 +1,6 @@
 package dev.kontor.web.orders;
 
-import dev.kontor.application.orders.FindOrder;
+import dev.kontor.application.orders.AwaitOrder;
 import dev.kontor.application.orders.PlaceOrder;
 import dev.kontor.application.shared.Actor;
 import dev.kontor.domain.auth.Scope;
@@ -21,45 +21,84 @@ import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.scheduling.TaskExecutors;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import java.util.function.Supplier;
 
 /** Takes an order in and tells what became of it, at the first time as at every retry. */
 @Singleton
 final class OrderPlacing {
   private static final String RETRY_AFTER_SECONDS = "1";
+  private static final HttpStatus ACCEPTED = HttpStatus.ACCEPTED;
 
   private final PlaceOrder placeOrder;
-  private final FindOrder findOrder;
+  private final AwaitOrder awaitOrder;
   private final OrderPresenter presenter;
   private final Retries retries;
+  private final ExecutorService blocking;
 
   OrderPlacing(
-      PlaceOrder placeOrder, FindOrder findOrder, OrderPresenter presenter, Retries retries) {
+      PlaceOrder placeOrder,
+      AwaitOrder awaitOrder,
+      OrderPresenter presenter,
+      Retries retries,
+      @Named(TaskExecutors.BLOCKING) ExecutorService blocking) {
     this.placeOrder = placeOrder;
-    this.findOrder = findOrder;
+    this.awaitOrder = awaitOrder;
     this.presenter = presenter;
     this.retries = retries;
+    this.blocking = blocking;
   }
 
-  MutableHttpResponse<byte[]> place(
-      HttpRequest<?> request, Actor actor, JsonBody<PlaceOrderRequest> body) {
+  /** Runs on the event loop, and leaves it for whatever waits for the database. */
+  CompletionStage<MutableHttpResponse<byte[]>> place(
+      HttpRequest<?> request, Actor actor, JsonBody<PlaceOrderRequest> sent) {
     IdempotencyKey key =
         retries
             .findKey(request, actor)
             .orElseThrow(() -> new DomainException(ErrorCode.IDEMPOTENCY_KEY_REQUIRED));
-    OrderRequest wanted = retries.read(key, body, () -> body.value().request(actor));
-    OrderIntake.Placement placement =
-        placeOrder.handle(
-            new PlaceOrder.Command(actor, wanted, key, body.hash(), answers(request)));
+    return sent.arrival()
+        .thenCompose(body -> read(actor, key, body))
+        .thenCompose(
+            wanted ->
+                placeOrder.handle(
+                    new PlaceOrder.Command(actor, wanted, key, sent.hash(), answers(request))))
+        .thenCompose(placement -> answer(request, actor, placement));
+  }
+
+  private CompletionStage<OrderRequest> read(
+      Actor actor, IdempotencyKey key, JsonBody<PlaceOrderRequest> body) {
+    Supplier<OrderRequest> wanted = () -> body.value().request(actor);
+    if (!body.isLong()) {
+      try {
+        return CompletableFuture.completedStage(wanted.get());
+      } catch (DomainException refusal) {
+        // Which refusal it is depends on what the key was used for, so it is read once more, below.
+      }
+    }
+    return CompletableFuture.supplyAsync(() -> retries.read(key, body, wanted), blocking);
+  }
+
+  private CompletionStage<MutableHttpResponse<byte[]>> answer(
+      HttpRequest<?> request, Actor actor, OrderIntake.Placement placement) {
     Patience patience = Patience.of(request);
     return switch (placement) {
-      case OrderIntake.Accepted(Order order) -> answer(patience, actor, order, HttpStatus.ACCEPTED);
+      case OrderIntake.Accepted(Order order) when patience.seconds() == 0 ->
+          CompletableFuture.completedStage(represent(patience, order.asPlaced(), ACCEPTED));
+      case OrderIntake.Accepted(Order order) ->
+          CompletableFuture.supplyAsync(() -> answer(patience, actor, order, ACCEPTED), blocking);
       case OrderIntake.Refused(DomainException refusal) ->
-          Retries.answer(Problems.record(request, refusal), false);
-      case OrderIntake.Replayed(RecordedAnswer recorded) -> replay(patience, actor, recorded);
+          CompletableFuture.completedStage(
+              Retries.answer(Problems.record(request, refusal), false));
+      case OrderIntake.Replayed(RecordedAnswer recorded) ->
+          CompletableFuture.supplyAsync(() -> replay(patience, actor, recorded), blocking);
     };
   }
 
@@ -102,13 +141,17 @@ final class OrderPlacing {
             ? find(actor, accepted.id(), patience.duration())
             : accepted;
     boolean pending = order.status() == OrderStatus.PENDING;
-    HttpStatus status = patience.seconds() > 0 && !pending ? HttpStatus.OK : withoutWaiting;
+    return represent(
+        patience, order, patience.seconds() > 0 && !pending ? HttpStatus.OK : withoutWaiting);
+  }
+
+  private MutableHttpResponse<byte[]> represent(Patience patience, Order order, HttpStatus status) {
     MutableHttpResponse<byte[]> response =
         presenter
             .represent(order)
             .answer(status)
             .header(HttpHeaders.LOCATION, location(order.id()));
-    if (pending) {
+    if (order.status() == OrderStatus.PENDING) {
       response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
     }
     return patience.acknowledge(response);
@@ -119,6 +162,6 @@ final class OrderPlacing {
     Set<Scope> scopes = EnumSet.of(Scope.ORDERS_READ);
     scopes.addAll(actor.scopes());
     Actor reader = new Actor(actor.user(), scopes, actor.requestId());
-    return findOrder.handle(new FindOrder.Command(reader, id, patience));
+    return awaitOrder.handle(new AwaitOrder.Command(reader, id, patience));
   }
 }

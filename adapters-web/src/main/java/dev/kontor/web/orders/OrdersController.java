@@ -1,5 +1,6 @@
 package dev.kontor.web.orders;
 
+import dev.kontor.application.orders.AwaitOrder;
 import dev.kontor.application.orders.CancelOrder;
 import dev.kontor.application.orders.FindOrder;
 import dev.kontor.application.orders.ListOrderEvents;
@@ -33,6 +34,7 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.RequestBean;
+import io.micronaut.scheduling.TaskExecutors;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.headers.Header;
@@ -42,7 +44,11 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.inject.Named;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
 
 /** Orders and their history. */
 @Controller(OrdersController.PATH)
@@ -54,6 +60,8 @@ final class OrdersController {
   private final OrderPlacing placing;
   private final ListOrders listOrders;
   private final FindOrder findOrder;
+  private final AwaitOrder awaitOrder;
+  private final ExecutorService blocking;
   private final CancelOrder cancelOrder;
   private final ListOrderEvents listOrderEvents;
   private final OrderPresenter presenter;
@@ -64,6 +72,8 @@ final class OrdersController {
       OrderPlacing placing,
       ListOrders listOrders,
       FindOrder findOrder,
+      AwaitOrder awaitOrder,
+      @Named(TaskExecutors.BLOCKING) ExecutorService blocking,
       CancelOrder cancelOrder,
       ListOrderEvents listOrderEvents,
       OrderPresenter presenter,
@@ -72,6 +82,8 @@ final class OrdersController {
     this.placing = placing;
     this.listOrders = listOrders;
     this.findOrder = findOrder;
+    this.awaitOrder = awaitOrder;
+    this.blocking = blocking;
     this.cancelOrder = cancelOrder;
     this.listOrderEvents = listOrderEvents;
     this.presenter = presenter;
@@ -178,7 +190,7 @@ final class OrdersController {
   @Refuses.AlwaysPossible
   @Refuses.WrongBodies
   @Refuses.Conflicts
-  HttpResponse<byte[]> place(
+  CompletionStage<? extends HttpResponse<byte[]>> place(
       HttpRequest<?> request,
       @Parameter(hidden = true) Actor actor,
       @Parameter(hidden = true) JsonBody<PlaceOrderRequest> body) {
@@ -209,7 +221,7 @@ final class OrdersController {
   @ApiResponse(responseCode = "304", description = "The caller has the current one.")
   @Refuses.AlwaysPossible
   @Refuses.WhatIsAbsent
-  HttpResponse<byte[]> find(
+  CompletionStage<? extends HttpResponse<byte[]>> find(
       HttpRequest<?> request,
       @Parameter(hidden = true) Actor actor,
       @PathVariable
@@ -218,9 +230,14 @@ final class OrdersController {
               schema = @Schema(type = "string", format = "uuid"))
           String id) {
     Patience patience = Patience.of(request);
-    Order order =
-        findOrder.handle(new FindOrder.Command(actor, id(actor, id), patience.duration()));
-    return patience.acknowledge(presenter.represent(order).answer(request));
+    OrderId order = id(actor, id);
+    CompletionStage<Order> found =
+        patience.seconds() == 0
+            ? findOrder.handle(new FindOrder.Command(actor, order))
+            : CompletableFuture.supplyAsync(
+                () -> awaitOrder.handle(new AwaitOrder.Command(actor, order, patience.duration())),
+                blocking);
+    return found.thenApply(now -> patience.acknowledge(presenter.represent(now).answer(request)));
   }
 
   @Post("/{id}/cancellation")

@@ -3,6 +3,7 @@ package dev.kontor.web.shared;
 import dev.kontor.domain.shared.DomainException;
 import dev.kontor.domain.shared.RequestHash;
 import io.micronaut.core.type.Argument;
+import java.util.concurrent.CompletionStage;
 
 /**
  * The body of a request, read when it is asked for. A controller takes it as an argument: what is
@@ -11,6 +12,9 @@ import io.micronaut.core.type.Argument;
  * @param <T> the request record
  */
 public final class JsonBody<T> {
+  /** Some 50 microseconds' worth of parsing. */
+  private static final int LONG = 8 * 1024;
+
   private final RawBody raw;
   private final Argument<T> type;
   private final JsonBodies bodies;
@@ -19,6 +23,16 @@ public final class JsonBody<T> {
     this.raw = raw;
     this.type = type;
     this.bodies = bodies;
+  }
+
+  /** This body as soon as all of it is here, so that reading it waits for nothing. */
+  public CompletionStage<JsonBody<T>> arrival() {
+    return raw.arrival().thenApply(bytes -> this);
+  }
+
+  /** Whether reading it takes too long for an event loop. */
+  public boolean isLong() {
+    return raw.bytes().length > LONG;
   }
 
   /** What tells a retry from another request. */

@@ -2,6 +2,7 @@ package dev.kontor.web.shared;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 
 /** The bytes of a body, which may still be on their way. */
 public final class RawBody {
@@ -9,6 +10,11 @@ public final class RawBody {
 
   RawBody(CompletableFuture<byte[]> incoming) {
     this.incoming = incoming;
+  }
+
+  /** Comes when all of it is here. */
+  CompletionStage<byte[]> arrival() {
+    return incoming;
   }
 
   /** What was sent; waits for it. Not for event loops. */

@@ -10,7 +10,7 @@ public final class WebDefaults {
   public static Map<String, Object> properties() {
     return Map.ofEntries(
         Map.entry("micronaut.application.name", "kontor"),
-        Map.entry("micronaut.server.thread-selection", "BLOCKING"),
+        Map.entry("micronaut.server.thread-selection", "AUTO"),
         Map.entry("micronaut.server.max-request-size", "1MB"),
         Map.entry("micronaut.server.multipart.enabled", "false"),
         Map.entry("micronaut.server.date-header", "true"),

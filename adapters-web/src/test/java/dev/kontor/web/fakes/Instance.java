@@ -10,6 +10,7 @@ import dev.kontor.application.items.ListItemsOfUser;
 import dev.kontor.application.items.ListTags;
 import dev.kontor.application.items.RemoveItem;
 import dev.kontor.application.items.RestoreItem;
+import dev.kontor.application.orders.AwaitOrder;
 import dev.kontor.application.orders.CancelOrder;
 import dev.kontor.application.orders.FindLatestOrder;
 import dev.kontor.application.orders.FindOrder;
@@ -24,6 +25,7 @@ import dev.kontor.application.stock.ListMovements;
 import dev.kontor.domain.orders.OrderEvents;
 import dev.kontor.domain.shared.IdGenerator;
 import dev.kontor.testkit.shared.InMemoryPorts;
+import dev.kontor.testkit.shared.Stages;
 import dev.kontor.web.operations.Readiness;
 import dev.kontor.web.operations.Version;
 import io.micronaut.context.annotation.Factory;
@@ -105,7 +107,10 @@ final class Instance {
 
   @Singleton
   FindItem findItem(Outages transactions, InMemoryPorts ports) {
-    return new FindItem(transactions, ports.items());
+    return new FindItem(
+        (tenant, item) ->
+            Stages.of(
+                () -> transactions.queryInTenant(tenant, () -> ports.items().findView(item))));
   }
 
   @Singleton
@@ -157,9 +162,17 @@ final class Instance {
   }
 
   @Singleton
-  FindOrder findOrder(
+  FindOrder findOrder(Outages transactions, InMemoryPorts ports) {
+    return new FindOrder(
+        (tenant, order) ->
+            Stages.of(
+                () -> transactions.queryInTenant(tenant, () -> ports.orders().findOrder(order))));
+  }
+
+  @Singleton
+  AwaitOrder awaitOrder(
       Outages transactions, InMemoryPorts ports, SettlementWatch watch, InstantSource clock) {
-    return new FindOrder(transactions, ports.orders(), watch, clock);
+    return new AwaitOrder(transactions, ports.orders(), watch, clock);
   }
 
   @Singleton

@@ -341,8 +341,8 @@ final class ProtocolHttpTest {
   }
 
   @Test
-  void handlers_runOnVirtualThreads() {
-    String path = Things.itemPath();
+  void handlersThatBlock_runOnVirtualThreads() {
+    String path = "/api/v1/items";
     AtomicBoolean virtual = new AtomicBoolean();
 
     Server.bean(Outages.class)

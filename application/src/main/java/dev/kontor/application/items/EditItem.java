@@ -62,9 +62,10 @@ public final class EditItem {
             .filter(found -> found.removedAt() == null)
             .orElseThrow(DomainException::notFound);
     item.requireVersion(command.expectedVersion());
-    ItemDetails edited = command.change().apply(item.details());
+    ItemDetails before = item.details();
+    ItemDetails edited = command.change().apply(before);
     if (item.edit(edited, clock.instant())) {
-      references.check(actor, edited);
+      references.checkEdit(actor, before, edited);
       items.save(item, command.expectedVersion());
       events.append(EventType.ITEM_UPDATED, item, actor.user());
     }

@@ -1,20 +1,18 @@
 package dev.kontor.application.items;
 
 import dev.kontor.application.shared.Actor;
-import dev.kontor.application.shared.Transactions;
 import dev.kontor.domain.auth.Scope;
 import dev.kontor.domain.items.ItemId;
-import dev.kontor.domain.items.ItemRepository;
+import dev.kontor.domain.items.ItemLookup;
 import dev.kontor.domain.items.ItemView;
 import dev.kontor.domain.shared.DomainException;
+import java.util.concurrent.CompletionStage;
 
-/** Reads one item. */
+/** Reads one item. Opens no transaction: the look-up shares its query among all who ask. */
 public final class FindItem {
-  private final Transactions transactions;
-  private final ItemRepository items;
+  private final ItemLookup items;
 
-  public FindItem(Transactions transactions, ItemRepository items) {
-    this.transactions = transactions;
+  public FindItem(ItemLookup items) {
     this.items = items;
   }
 
@@ -22,15 +20,15 @@ public final class FindItem {
   public record Command(Actor actor, ItemId item) {}
 
   /**
-   * The item.
+   * The item. The stage fails with {@code not-found} and {@code unavailable}.
    *
-   * @throws DomainException {@code forbidden}, {@code not-found}
+   * @throws DomainException {@code forbidden}, {@code overloaded}
    */
-  public ItemView handle(Command command) {
+  public CompletionStage<ItemView> handle(Command command) {
     Actor actor = command.actor();
     actor.require(Scope.ITEMS_READ);
-    return transactions
-        .queryInTenant(actor.tenant(), () -> items.findView(command.item()))
-        .orElseThrow(DomainException::notFound);
+    return items
+        .findView(actor.tenant(), command.item())
+        .thenApply(found -> found.orElseThrow(DomainException::notFound));
   }
 }

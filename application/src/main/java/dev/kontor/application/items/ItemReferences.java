@@ -21,11 +21,30 @@ public final class ItemReferences {
   }
 
   /**
+   * {@link #check} for an edit: what it leaves as it was has been checked before, and stays true.
+   *
+   * @throws DomainException as {@link #check} does
+   */
+  void checkEdit(Actor actor, ItemDetails before, ItemDetails after) {
+    if (!after.price().currency().equals(before.price().currency())) {
+      checkCurrency(actor, after);
+    }
+    if (!after.owner().equals(before.owner())) {
+      checkOwner(actor, after);
+    }
+  }
+
+  /**
    * Runs in the transaction of the change, until whose end the tenant's currency stays.
    *
    * @throws DomainException {@code validation-failed} (currency), {@code unknown-reference} (owner)
    */
   void check(Actor actor, ItemDetails details) {
+    checkCurrency(actor, details);
+    checkOwner(actor, details);
+  }
+
+  private void checkCurrency(Actor actor, ItemDetails details) {
     Currency currency = tenants.holdCurrency(actor.tenant());
     if (!details.price().currency().equals(currency)) {
       throw DomainException.invalid(
@@ -33,6 +52,9 @@ public final class ItemReferences {
           "currency-mismatch",
           "The currency must be the tenant's, which is " + currency.getCurrencyCode() + ".");
     }
+  }
+
+  private void checkOwner(Actor actor, ItemDetails details) {
     if (!details.owner().equals(actor.user()) && users.findUser(details.owner()).isEmpty()) {
       throw DomainException.violations(
           ErrorCode.UNKNOWN_REFERENCE,

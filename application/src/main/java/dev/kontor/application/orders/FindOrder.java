@@ -1,65 +1,38 @@
 package dev.kontor.application.orders;
 
 import dev.kontor.application.shared.Actor;
-import dev.kontor.application.shared.Transactions;
 import dev.kontor.domain.auth.Scope;
 import dev.kontor.domain.orders.Order;
 import dev.kontor.domain.orders.OrderId;
-import dev.kontor.domain.orders.OrderRepository;
-import dev.kontor.domain.orders.OrderStatus;
+import dev.kontor.domain.orders.OrderLookup;
 import dev.kontor.domain.shared.DomainException;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
+import java.util.concurrent.CompletionStage;
 
-/** Reads one order, waiting for its settlement if asked to. */
+/** Reads one order. Opens no transaction: the look-up shares its query among all who ask. */
 public final class FindOrder {
-  private final Transactions transactions;
-  private final OrderRepository orders;
-  private final SettlementWatch watch;
-  private final InstantSource clock;
+  private final OrderLookup orders;
 
-  public FindOrder(
-      Transactions transactions,
-      OrderRepository orders,
-      SettlementWatch watch,
-      InstantSource clock) {
-    this.transactions = transactions;
+  public FindOrder(OrderLookup orders) {
     this.orders = orders;
-    this.watch = watch;
-    this.clock = clock;
   }
 
-  /**
-   * Who reads what.
-   *
-   * @param patience how long to wait at most while it is pending; zero not to wait
-   */
-  public record Command(Actor actor, OrderId order, Duration patience) {}
+  /** Who reads what. */
+  public record Command(Actor actor, OrderId order) {}
 
   /**
-   * The order as it is: settled as soon as it is, else after the wait.
+   * The order as it is. The stage fails with {@code not-found} and {@code unavailable}.
    *
-   * @throws DomainException {@code forbidden}, {@code not-found}
+   * @throws DomainException {@code forbidden}, {@code overloaded}
    */
-  public Order handle(Command command) {
-    command.actor().require(Scope.ORDERS_READ);
-    Instant deadline = clock.instant().plus(command.patience());
-    try (SettlementWatch.Ticket ticket = watch.watch(command.order())) {
-      Order order = read(command);
-      while (order.status() == OrderStatus.PENDING
-          && ticket.await(Duration.between(clock.instant(), deadline))) {
-        order = read(command);
-      }
-      return order;
-    }
-  }
-
-  private Order read(Command command) {
+  public CompletionStage<Order> handle(Command command) {
     Actor actor = command.actor();
-    return transactions
-        .queryInTenant(actor.tenant(), () -> orders.findOrder(command.order()))
-        .filter(order -> OrderAccess.mayKnow(actor, order))
-        .orElseThrow(DomainException::notFound);
+    actor.require(Scope.ORDERS_READ);
+    return orders
+        .findOrder(actor.tenant(), command.order())
+        .thenApply(
+            found ->
+                found
+                    .filter(order -> OrderAccess.mayKnow(actor, order))
+                    .orElseThrow(DomainException::notFound));
   }
 }

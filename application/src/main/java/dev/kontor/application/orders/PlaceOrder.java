@@ -9,6 +9,7 @@ import dev.kontor.domain.shared.DomainException;
 import dev.kontor.domain.shared.IdGenerator;
 import dev.kontor.domain.shared.IdempotencyKey;
 import dev.kontor.domain.shared.RequestHash;
+import java.util.concurrent.CompletionStage;
 
 /** Takes an order in. Opens no transaction: the intake shares one among all who wait. */
 public final class PlaceOrder {
@@ -33,15 +34,16 @@ public final class PlaceOrder {
       OrderIntake.Answers answers) {}
 
   /**
-   * Places the order; returns once the outcome is durable.
+   * Places the order; answers once the outcome is durable. Many wait at once for one commit, so
+   * none of them holds a thread. The stage fails with {@code idempotency-key-reused} and {@code
+   * unavailable}.
    *
-   * @throws DomainException {@code forbidden}, {@code idempotency-key-reused}, {@code overloaded},
-   *     {@code unavailable}
+   * @throws DomainException {@code forbidden}, {@code overloaded}
    */
-  public OrderIntake.Placement handle(Command command) {
+  public CompletionStage<OrderIntake.Placement> handle(Command command) {
     Actor actor = command.actor();
     actor.require(Scope.ORDERS_WRITE);
-    return intake.place(
+    return intake.submit(
         new OrderIntake.Submission(
             new OrderId(actor.tenant(), ids.next()),
             command.request(),

@@ -23,6 +23,7 @@ import dev.kontor.testkit.items.ItemBuilder;
 import dev.kontor.testkit.shared.InMemoryPorts;
 import dev.kontor.testkit.shared.Pages;
 import dev.kontor.testkit.shared.Shop;
+import dev.kontor.testkit.shared.Stages;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -71,8 +72,7 @@ class ItemUseCasesTest {
   }
 
   private ItemView find(ItemId item) {
-    return new FindItem(house.transactions(), ports.items())
-        .handle(new FindItem.Command(staff, item));
+    return Stages.await(new FindItem(ports.itemLookup()).handle(new FindItem.Command(staff, item)));
   }
 
   private List<String> list(ListItems.PriceBounds prices) {

@@ -24,6 +24,7 @@ import dev.kontor.testkit.orders.PlainAnswers;
 import dev.kontor.testkit.shared.InMemoryPorts;
 import dev.kontor.testkit.shared.Pages;
 import dev.kontor.testkit.shared.Shop;
+import dev.kontor.testkit.shared.Stages;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumSet;
@@ -53,9 +54,12 @@ class ReadOrdersTest {
 
   /** Waiting takes real time, so it is measured by a real clock. */
   private Order find(Actor actor, OrderId order, Duration patience) {
-    return new FindOrder(
-            house.transactions(), ports.orders(), house.watch(), InstantSource.system())
-        .handle(new FindOrder.Command(actor, order, patience));
+    return patience.isZero()
+        ? Stages.await(
+            new FindOrder(ports.orderLookup()).handle(new FindOrder.Command(actor, order)))
+        : new AwaitOrder(
+                house.transactions(), ports.orders(), house.watch(), InstantSource.system())
+            .handle(new AwaitOrder.Command(actor, order, patience));
   }
 
   private Page<Order> list(Actor actor, @Nullable UserId user) {
@@ -82,13 +86,13 @@ class ReadOrdersTest {
             RequestHash.of(new byte[] {1}),
             new PlainAnswers());
 
-    Order order = ((OrderIntake.Accepted) placeOrder.handle(command)).order();
+    Order order = ((OrderIntake.Accepted) Stages.await(placeOrder.handle(command))).order();
 
     assertThat(order.user()).isEqualTo(customer.user());
     assertThat(find(customer, order.id(), Duration.ZERO))
         .usingRecursiveComparison()
         .isEqualTo(order);
-    assertThat(placeOrder.handle(command))
+    assertThat(Stages.await(placeOrder.handle(command)))
         .isEqualTo(new OrderIntake.Replayed(new PlainAnswers().accepted(order.id())));
   }
 

@@ -20,6 +20,7 @@ import dev.kontor.application.items.ListItemsOfUser;
 import dev.kontor.application.items.ListTags;
 import dev.kontor.application.items.RemoveItem;
 import dev.kontor.application.items.RestoreItem;
+import dev.kontor.application.orders.AwaitOrder;
 import dev.kontor.application.orders.CancelOrder;
 import dev.kontor.application.orders.FindLatestOrder;
 import dev.kontor.application.orders.FindOrder;
@@ -137,7 +138,11 @@ class AuthorisationTest {
             NONE, PORTS.items(), HOUSE.itemReferences(), HOUSE.itemEvents(), PORTS.clock());
     RemoveItem remove = new RemoveItem(NONE, PORTS.items(), HOUSE.itemEvents(), PORTS.clock());
     RestoreItem restore = new RestoreItem(NONE, PORTS.items(), HOUSE.itemEvents(), PORTS.clock());
-    FindItem find = new FindItem(NONE, PORTS.items());
+    FindItem find =
+        new FindItem(
+            (tenant, item) -> {
+              throw new AssertionError("the look-up was asked");
+            });
     ListItems list = new ListItems(NONE, PORTS.items(), PORTS.tenants());
     ListTags tags = new ListTags(NONE, PORTS.items());
     return List.of(
@@ -238,7 +243,12 @@ class AuthorisationTest {
             PORTS.ids(),
             PORTS.clock(),
             House.OWNERS_WINDOW);
-    FindOrder find = new FindOrder(NONE, PORTS.orders(), HOUSE.watch(), PORTS.clock());
+    FindOrder find =
+        new FindOrder(
+            (tenant, order) -> {
+              throw new AssertionError("the look-up was asked");
+            });
+    AwaitOrder await = new AwaitOrder(NONE, PORTS.orders(), HOUSE.watch(), PORTS.clock());
     ListOrders list = new ListOrders(NONE, PORTS.orders());
     ListOrderEvents events = new ListOrderEvents(NONE, PORTS.orders());
     OrderQuery all = new OrderQuery(null, null, null, null, null, true);
@@ -248,10 +258,11 @@ class AuthorisationTest {
             CancelOrder.class,
             Scope.ORDERS_WRITE,
             a -> cancel.handle(new CancelOrder.Command(a, ORDER, null))),
+        row(FindOrder.class, Scope.ORDERS_READ, a -> find.handle(new FindOrder.Command(a, ORDER))),
         row(
-            FindOrder.class,
+            AwaitOrder.class,
             Scope.ORDERS_READ,
-            a -> find.handle(new FindOrder.Command(a, ORDER, Duration.ZERO))),
+            a -> await.handle(new AwaitOrder.Command(a, ORDER, Duration.ZERO))),
         row(
             ListOrders.class,
             Scope.ORDERS_READ,
@@ -366,7 +377,7 @@ class AuthorisationTest {
   void useCase_needsNoOtherScope(Row row) {
     Actor actor = House.actor(HOUSE.shop().keeper(), EnumSet.of(row.scope()));
 
-    // Whoever gets past the first line meets the transactions, or the intake.
+    // Whoever gets past the first line meets the transactions, or what opens its own.
     assertThat(catchThrowableOfType(AssertionError.class, () -> row.call().accept(actor)))
         .isNotNull();
   }

@@ -7,6 +7,7 @@ import java.time.Duration;
  *
  * @param pendingTimeout how long an order may wait before it fails as expired
  * @param cancellationWindow how long an owner may cancel a confirmed order
+ * @param settleOnAcceptance whether orders whose stock is free are settled as they are accepted
  * @param settlementWorkers threads that settle, in this process
  * @param settlementBatch orders in one transaction, at most
  * @param settlementPoll how often to look for orders that other nodes accepted
@@ -20,6 +21,7 @@ import java.time.Duration;
 public record Limits(
     Duration pendingTimeout,
     Duration cancellationWindow,
+    boolean settleOnAcceptance,
     int settlementWorkers,
     int settlementBatch,
     Duration settlementPoll,
@@ -36,6 +38,7 @@ public record Limits(
             "KONTOR_ORDERS_PENDING_TIMEOUT", Duration.ofHours(24), Duration.ofSeconds(1)),
         variables.getDuration(
             "KONTOR_ORDERS_CANCELLATION_WINDOW", Duration.ofHours(24), Duration.ZERO),
+        variables.getSwitch("KONTOR_SETTLEMENT_ON_ACCEPTANCE", true),
         variables.getNumber("KONTOR_SETTLEMENT_WORKERS", 1, 1, 16),
         variables.getNumber("KONTOR_SETTLEMENT_BATCH_SIZE", 500, 1, 5_000),
         variables.getDuration(

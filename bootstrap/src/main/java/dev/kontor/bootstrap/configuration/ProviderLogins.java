@@ -63,11 +63,6 @@ final class ProviderLogins {
   }
 
   private static boolean byPassword(Variables variables) {
-    String text = variables.findText(PASSWORD).orElse("on");
-    return switch (text) {
-      case "on" -> true;
-      case "off" -> false;
-      default -> throw variables.wrong(PASSWORD, text, "on or off");
-    };
+    return variables.getSwitch(PASSWORD, true);
   }
 }

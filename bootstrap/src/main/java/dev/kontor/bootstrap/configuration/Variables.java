@@ -45,6 +45,16 @@ public final class Variables {
     return Optional.ofNullable(values.get(name)).filter(text -> !text.isEmpty());
   }
 
+  /** A switch: {@code on} or {@code off}. */
+  boolean getSwitch(String name, boolean standard) {
+    String text = findText(name).orElse(standard ? "on" : "off");
+    return switch (text) {
+      case "on" -> true;
+      case "off" -> false;
+      default -> throw wrong(name, text, "on or off");
+    };
+  }
+
   /** The secret, from the variable or from the file that the variable with {@code _FILE} names. */
   Optional<Secret> findSecret(String name) {
     Optional<String> file = findText(name + FILE_SUFFIX);

@@ -5,13 +5,13 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** Waits for what has to happen. */
-final class Await {
+public final class Await {
   private static final Duration PAUSE = Duration.ofMillis(20);
 
   private Await() {}
 
   /** Looks again and again; fails when the time is over. Answers how long it took. */
-  static Duration until(String what, Duration atMost, BooleanSupplier happened) {
+  public static Duration until(String what, Duration atMost, BooleanSupplier happened) {
     long begin = System.nanoTime();
     while (!happened.getAsBoolean()) {
       if (System.nanoTime() - begin > atMost.toNanos()) {

@@ -10,26 +10,26 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The embedded PostgreSQL of a data directory as the operating system sees it. */
-final class PostgresProcess {
+public final class PostgresProcess {
   private final Path directory;
 
-  PostgresProcess(Path directory) {
+  public PostgresProcess(Path directory) {
     this.directory = directory;
   }
 
   /** Freezes all of its processes: connections stay open and nobody answers. */
-  void freeze() {
+  public void freeze() {
     signal("STOP");
     // Once more for a child that was born between the look and the signal.
     signal("STOP");
   }
 
-  void thaw() {
+  public void thaw() {
     signal("CONT");
   }
 
   /** Ends all of its processes as a crash would. */
-  void kill() {
+  public void kill() {
     freeze();
     List<ProcessHandle> all = processes();
     signal("KILL");
@@ -37,19 +37,19 @@ final class PostgresProcess {
   }
 
   /** Ends it so that Kontor cannot start it again. */
-  void takeAway() {
+  public void takeAway() {
     move(program(), awayProgram());
     kill();
   }
 
   /** Lets Kontor start it again, and waits until it has. */
-  void giveBack() {
+  public void giveBack() {
     move(awayProgram(), program());
     awaitReady();
   }
 
   /** Waits until Kontor has started it again. */
-  void awaitReady() {
+  public void awaitReady() {
     Await.until("PostgreSQL is back", Duration.ofMinutes(1), this::isReady);
   }
 

@@ -93,6 +93,24 @@ public final class Order {
         updatedAt);
   }
 
+  /** It as it was when it was accepted, whatever has become of it. */
+  public Order asPlaced() {
+    return status == OrderStatus.PENDING
+        ? this
+        : new Order(
+            id,
+            user,
+            reference,
+            metadata,
+            lines,
+            total,
+            OrderStatus.PENDING,
+            null,
+            placedAt,
+            null,
+            placedAt);
+  }
+
   /** All of its units were taken. */
   public void confirm(Instant now) {
     become(OrderStatus.CONFIRMED, now);

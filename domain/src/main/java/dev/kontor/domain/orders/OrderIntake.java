@@ -4,6 +4,8 @@ import dev.kontor.domain.shared.DomainException;
 import dev.kontor.domain.shared.IdempotencyKey;
 import dev.kontor.domain.shared.RecordedAnswer;
 import dev.kontor.domain.shared.RequestHash;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 
 /**
  * Takes orders in: prices them, refuses what must be refused, and makes the rest durable. Shares
@@ -11,13 +13,26 @@ import dev.kontor.domain.shared.RequestHash;
  */
 public interface OrderIntake {
   /**
-   * Returns once the outcome is durable.
+   * Answers once the outcome is durable, and holds no thread until then. The stage fails with a
+   * {@link DomainException}: {@code idempotency-key-reused}; {@code unavailable} when the database
+   * cannot be reached, in which case a retry with the same key finds out what became of it.
    *
-   * @throws DomainException {@code idempotency-key-reused}; {@code overloaded} when too many wait;
-   *     {@code unavailable} when the database cannot be reached, in which case a retry with the
-   *     same key finds out what became of it
+   * @throws DomainException {@code overloaded} when too many wait
    */
-  Placement place(Submission submission);
+  CompletionStage<Placement> submit(Submission submission);
+
+  /**
+   * {@link #submit}, for callers that wait.
+   *
+   * @throws DomainException as {@link #submit} and its stage do
+   */
+  default Placement place(Submission submission) {
+    try {
+      return submit(submission).toCompletableFuture().join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException failure ? failure : e;
+    }
+  }
 
   /**
    * An order on its way in.
@@ -46,7 +61,7 @@ public interface OrderIntake {
   /** What became of a submission. */
   sealed interface Placement {}
 
-  /** It is durable. */
+  /** It is durable; it may be settled already. */
   record Accepted(Order order) implements Placement {}
 
   /** It was refused, and a retry will be, too. */

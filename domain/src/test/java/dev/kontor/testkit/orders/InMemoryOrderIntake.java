@@ -30,6 +30,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /** Takes orders into memory, one by one. */
 public final class InMemoryOrderIntake implements OrderIntake {
@@ -58,13 +60,17 @@ public final class InMemoryOrderIntake implements OrderIntake {
   }
 
   @Override
-  public Placement place(Submission submission) {
+  public CompletionStage<Placement> submit(Submission submission) {
     TenantId tenant = submission.key().tenant();
-    Placement placement = tables.database().inTenant(tenant, () -> decide(submission));
-    if (placement instanceof Accepted) {
-      signal.accepted();
+    try {
+      Placement placement = tables.database().inTenant(tenant, () -> decide(submission));
+      if (placement instanceof Accepted) {
+        signal.accepted();
+      }
+      return CompletableFuture.completedFuture(placement);
+    } catch (DomainException refused) {
+      return CompletableFuture.failedFuture(refused);
     }
-    return placement;
   }
 
   private Placement decide(Submission submission) {

@@ -1,6 +1,8 @@
 package dev.kontor.testkit.shared;
 
+import dev.kontor.domain.items.ItemLookup;
 import dev.kontor.domain.orders.OrderEvents;
+import dev.kontor.domain.orders.OrderLookup;
 import dev.kontor.domain.orders.SettlementSignal;
 import dev.kontor.testkit.auth.InMemoryClientRepository;
 import dev.kontor.testkit.auth.InMemoryLoginFailures;
@@ -8,8 +10,10 @@ import dev.kontor.testkit.auth.InMemorySessionRepository;
 import dev.kontor.testkit.auth.InMemorySigningKeyRepository;
 import dev.kontor.testkit.auth.SequentialSecrets;
 import dev.kontor.testkit.events.InMemoryEventLog;
+import dev.kontor.testkit.items.InMemoryItemLookup;
 import dev.kontor.testkit.items.InMemoryItemRepository;
 import dev.kontor.testkit.orders.InMemoryOrderIntake;
+import dev.kontor.testkit.orders.InMemoryOrderLookup;
 import dev.kontor.testkit.orders.InMemoryOrderRepository;
 import dev.kontor.testkit.orders.InMemorySettlementQueue;
 import dev.kontor.testkit.orders.RecordingSignal;
@@ -69,6 +73,16 @@ public record InMemoryPorts(
         new InMemorySettlementQueue(tables, events),
         events,
         new InMemoryIdempotencyStore(tables));
+  }
+
+  @Override
+  public ItemLookup itemLookup() {
+    return new InMemoryItemLookup(work(), items);
+  }
+
+  @Override
+  public OrderLookup orderLookup() {
+    return new InMemoryOrderLookup(work(), orders);
   }
 
   @Override

@@ -5,8 +5,10 @@ import dev.kontor.domain.auth.LoginFailures;
 import dev.kontor.domain.auth.SessionRepository;
 import dev.kontor.domain.auth.SigningKeyRepository;
 import dev.kontor.domain.events.EventLog;
+import dev.kontor.domain.items.ItemLookup;
 import dev.kontor.domain.items.ItemRepository;
 import dev.kontor.domain.orders.OrderIntake;
+import dev.kontor.domain.orders.OrderLookup;
 import dev.kontor.domain.orders.OrderRepository;
 import dev.kontor.domain.orders.SettlementQueue;
 import dev.kontor.domain.shared.IdGenerator;
@@ -44,11 +46,15 @@ public interface Ports {
 
   ItemRepository items();
 
+  ItemLookup itemLookup();
+
   StockRepository stock();
 
   StockLedger ledger();
 
   OrderRepository orders();
+
+  OrderLookup orderLookup();
 
   OrderIntake intake();
 

@@ -5,50 +5,38 @@ import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Set;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 
 /**
- * Transactions shared by several tenants, one after the other, each behind its own wall: what they
- * share is the commit. Meant for the intake of orders alone.
+ * Work that tenants share: their rows travel in the same statements, behind a wall around all of
+ * them, and each statement tells them apart. Meant for the few adapters that gather many callers
+ * into one round trip.
  */
 @Singleton
-public final class IntakeTransactions {
+public final class SharedWork {
   private final DataSource application;
 
   /**
    * @param application connects as the role that serves requests
    */
-  public IntakeTransactions(DataSource application) {
+  public SharedWork(DataSource application) {
     this.application = DelegatingDataSource.unwrapDataSource(application);
   }
 
-  /** A transaction in which tenants take turns. */
-  public static final class Shared {
-    private final Connection connection;
-
-    private Shared(Connection connection) {
-      this.connection = connection;
-    }
-
-    /** From here on the transaction sees this tenant alone. */
-    public Session behindWallOf(TenantId tenant) {
-      return Session.of(tenant, connection, Session.Wall.WITH_FIRST_STATEMENT);
-    }
-  }
-
   /**
-   * Commits when the work returns and rolls back when it throws.
+   * One transaction: commits when the work returns and rolls back when it throws.
    *
    * @throws StatementFailure also when the answer to the commit is lost, so that nobody knows
    *     whether it happened
    */
-  public void share(Consumer<Shared> work) {
+  public void write(Set<TenantId> tenants, Consumer<Session> work) {
     try (Connection connection = application.getConnection()) {
       connection.setAutoCommit(false);
       boolean done = false;
       try {
-        work.accept(new Shared(connection));
+        work.accept(Session.ofAll(tenants, connection, Session.Wall.WITH_FIRST_STATEMENT));
         connection.commit();
         done = true;
       } finally {
@@ -56,6 +44,15 @@ public final class IntakeTransactions {
           Rollback.quietly(connection);
         }
       }
+    } catch (SQLException e) {
+      throw new StatementFailure(e);
+    }
+  }
+
+  /** Queries, each of which is a transaction of its own. */
+  public void read(Set<TenantId> tenants, Consumer<Session> work) {
+    try (Connection connection = application.getConnection()) {
+      work.accept(Session.ofAll(tenants, connection, Session.Wall.WITH_EVERY_STATEMENT));
     } catch (SQLException e) {
       throw new StatementFailure(e);
     }

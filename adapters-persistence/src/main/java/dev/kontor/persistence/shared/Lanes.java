@@ -1,0 +1,207 @@
+package dev.kontor.persistence.shared;
+
+import dev.kontor.domain.shared.DomainException;
+import dev.kontor.domain.shared.ErrorCode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+
+/**
+ * Threads that take whatever waits, together. While one batch is in hand, the next one gathers; a
+ * lone member finds a lane idle and waits for nobody. Nobody waits beyond its patience, even when a
+ * lane is stuck. Thread-safe.
+ *
+ * <p>These are platform threads: few of them are always busy, and for a socket that is read by one
+ * thread a plain system call is cheaper than to park and unpark a virtual one.
+ *
+ * @param <M> what waits
+ */
+public final class Lanes<M extends Lanes.Member<?>> implements AutoCloseable {
+  private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(10);
+  private static final Duration OVERDUE_INTERVAL = Duration.ofMillis(250);
+  private static final long POLL_MILLIS = 100;
+
+  private final Work<M> work;
+  private final Limits limits;
+  private final BlockingQueue<M> waiting;
+  private final AtomicReferenceArray<List<M>> inHand;
+  private final List<Thread> lanes = new ArrayList<>();
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private volatile boolean open = true;
+
+  /**
+   * A caller that waits.
+   *
+   * @param <T> for what
+   */
+  public abstract static class Member<T> {
+    private final CompletableFuture<T> outcome = new CompletableFuture<>();
+    private final long since = System.nanoTime();
+
+    /** How much of a batch it takes. */
+    protected int weight() {
+      return 1;
+    }
+
+    /** Where the caller waits. */
+    public final CompletableFuture<T> outcome() {
+      return outcome;
+    }
+
+    /** Answers the caller. */
+    protected final void complete(T value) {
+      outcome.complete(value);
+    }
+
+    /** Tells the caller why there is no answer. */
+    public final void fail(RuntimeException failure) {
+      outcome.completeExceptionally(failure);
+    }
+
+    final boolean waitsSince(long nanoTime) {
+      return since - nanoTime <= 0;
+    }
+  }
+
+  /**
+   * How much at once.
+   *
+   * @param threads lanes
+   * @param batchMax members in one batch, at most
+   * @param weightMax their weight, at most, but for a single one
+   * @param queueMax members that may wait; more are refused as overloaded
+   * @param patience after which a waiting member is given up
+   */
+  public record Limits(int threads, int batchMax, int weightMax, int queueMax, Duration patience) {}
+
+  /** What a lane does with those that it took. It answers each of them, whatever happens. */
+  @FunctionalInterface
+  public interface Work<M> {
+    /** Brings all members to an outcome. */
+    void process(List<M> members) throws InterruptedException;
+  }
+
+  /**
+   * Starts the lanes.
+   *
+   * @param name of their threads
+   */
+  public Lanes(String name, Limits limits, Work<M> work) {
+    this.work = work;
+    this.limits = limits;
+    this.waiting = new ArrayBlockingQueue<>(limits.queueMax());
+    this.inHand = new AtomicReferenceArray<>(limits.threads());
+    for (int lane = 0; lane < limits.threads(); lane++) {
+      int number = lane;
+      lanes.add(Thread.ofPlatform().name(name + "-" + (lane + 1)).start(() -> run(number)));
+    }
+    Thread.ofPlatform().daemon().name(name + "-overdue").start(this::watch);
+  }
+
+  /**
+   * Lets a member wait for a lane; its outcome comes in any case.
+   *
+   * @throws DomainException {@code overloaded} when too many wait already
+   */
+  public void submit(M member) {
+    if (!open || !waiting.offer(member)) {
+      throw new DomainException(ErrorCode.OVERLOADED);
+    }
+  }
+
+  private void run(int lane) {
+    try {
+      while (open || !waiting.isEmpty()) {
+        List<M> members = gather();
+        if (!members.isEmpty()) {
+          inHand.set(lane, members);
+          process(members);
+          inHand.set(lane, null);
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void process(List<M> members) throws InterruptedException {
+    try {
+      work.process(members);
+    } catch (RuntimeException fault) {
+      members.forEach(member -> member.fail(fault));
+    } catch (Error error) {
+      members.forEach(member -> member.fail(new CompletionException(error)));
+      throw error;
+    }
+  }
+
+  private List<M> gather() throws InterruptedException {
+    List<M> members = new ArrayList<>();
+    int weight = 0;
+    M next = waiting.poll(POLL_MILLIS, TimeUnit.MILLISECONDS);
+    for (; next != null; next = waiting.poll()) {
+      if (next.outcome().isDone()) {
+        continue; // given up meanwhile
+      }
+      members.add(next);
+      weight += next.weight();
+      if (members.size() == limits.batchMax() || weight >= limits.weightMax()) {
+        break;
+      }
+    }
+    return members;
+  }
+
+  private void watch() {
+    try {
+      while (!closed.await(OVERDUE_INTERVAL.toMillis(), TimeUnit.MILLISECONDS)) {
+        giveUpOverdue();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void giveUpOverdue() {
+    long latest = System.nanoTime() - limits.patience().toNanos();
+    for (M member : waiting) {
+      if (!member.waitsSince(latest)) {
+        break; // so do all that came after it
+      }
+      giveUp(member);
+    }
+    for (int lane = 0; lane < inHand.length(); lane++) {
+      List<M> members = inHand.get(lane);
+      if (members != null) {
+        members.stream().filter(member -> member.waitsSince(latest)).forEach(Lanes::giveUp);
+      }
+    }
+  }
+
+  /** A retry of it finds out what became of it, if anything. */
+  private static void giveUp(Member<?> member) {
+    member.fail(new DomainException(ErrorCode.UNAVAILABLE));
+  }
+
+  /** Takes nothing more and finishes what waits. */
+  @Override
+  public void close() {
+    open = false;
+    for (Thread lane : lanes) {
+      try {
+        lane.join(CLOSE_PATIENCE.toMillis());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+    closed.countDown();
+    waiting.forEach(Lanes::giveUp);
+  }
+}

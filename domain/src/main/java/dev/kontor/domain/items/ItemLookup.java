@@ -1,0 +1,23 @@
+package dev.kontor.domain.items;
+
+import dev.kontor.domain.shared.TenantId;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Reads single items for many callers at once: those who ask at the same time share a round trip to
+ * the database, which is why it opens its own query and holds no thread of its callers. What it
+ * tells is never older than the question. Thread-safe.
+ */
+@FunctionalInterface
+public interface ItemLookup {
+  /**
+   * The item as it is now; empty when there is none, or it was removed. The stage fails with {@code
+   * unavailable} when the database cannot be reached.
+   *
+   * @param tenant who asks
+   * @throws dev.kontor.domain.shared.DomainException {@code overloaded} when too many wait
+   * @throws IllegalArgumentException when the item belongs to another tenant
+   */
+  CompletionStage<Optional<ItemView>> findView(TenantId tenant, ItemId item);
+}
