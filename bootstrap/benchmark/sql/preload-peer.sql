@@ -4,5 +4,5 @@ select gen_random_uuid(), number % 3 + 1, 7, number, 1, 'pending',
   now() - ({number} - n) * interval '100 microseconds', '{name}-' || n
 from (
   select n, case when number % 50 = 0 then number - 1 else number end as number
-  from (select n, 1 + n * 7919 % 100000 as number from generate_series(1, {number}) n) spread
+  from (select n, 1 + n * 7919 % {items} as number from generate_series(1, {number}) n) spread
 ) o;

@@ -1,5 +1,6 @@
 -- So many orders of one unit at once, accepted and not settled, as the server would have written them
--- within the last ten seconds. Placeholders: their number and a name that no other load had.
+-- within the last ten seconds. Placeholders: their number, a name that no other
+-- load had, and the number of items.
 create temporary table waiting on commit drop as
 select n, item, t.tenant_id, t.admin_id, bench.price_minor(item) as price_minor,
   to_timestamp(millis / 1000.0) as at,
@@ -8,7 +9,7 @@ from (
   select n, md5('{name}' || n) as noise,
     (extract(epoch from now()) * 1000)::bigint - ({number} - n) / 10 as millis,
     case when item % 50 = 0 then item - 1 else item end as item
-  from (select n, 1 + n * 7919 % 100000 as item from generate_series(1, {number}) n) spread
+  from (select n, 1 + n * 7919 % {items} as item from generate_series(1, {number}) n) spread
 ) o
 join bench.tenant t on t.number = item % 3 + 1;
 

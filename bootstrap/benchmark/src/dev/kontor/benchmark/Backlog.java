@@ -27,7 +27,8 @@ final class Backlog {
       String sql =
           Files.readString(bench.sql(service.store().preload()))
               .replace("{number}", Integer.toString(ORDERS))
-              .replace("{name}", name);
+              .replace("{name}", name)
+              .replace("{items}", Integer.toString(service.dataset().items()));
       database.query("begin");
       database.query(sql);
     } catch (IOException e) {

@@ -76,6 +76,9 @@ final class Growth {
       for (int round = 1; round <= bench.options().rounds(); round++) {
         read(grown.get(grown.size() / 2), round);
       }
+      keep();
+      System.out.print(table(sizes));
+      System.out.print(reader(sizes.get(sizes.size() / 2)));
       for (Grown one : grown) {
         one.backlog.awaitSettled();
         one.account.check();
@@ -83,9 +86,6 @@ final class Growth {
     } finally {
       grown.forEach(Grown::close);
     }
-    keep();
-    System.out.print(table(sizes));
-    System.out.print(reader(sizes.get(sizes.size() / 2)));
   }
 
   private Grown start(Dataset size) {

@@ -63,13 +63,19 @@ final class Wrk {
     service.state().ifPresent(state -> command.add(state.toString()));
     Shell.Result result = Shell.run(Map.of(), command);
     result.orFail("wrk");
-    return result
-        .errors()
-        .lines()
-        .filter(line -> line.startsWith("result "))
-        .findFirst()
-        .map(Wrk::parse)
-        .orElseThrow(() -> new Failure("wrk: " + result.errors()));
+    Load load =
+        result
+            .errors()
+            .lines()
+            .filter(line -> line.startsWith("result "))
+            .findFirst()
+            .map(Wrk::parse)
+            .orElseThrow(() -> new Failure("wrk: " + result.errors()));
+    if (load.requests() == 0) {
+      throw new Failure(
+          service.name() + " answered nothing in " + phase.key() + ". " + service.lastWords());
+    }
+    return load;
   }
 
   private static Load parse(String line) {
