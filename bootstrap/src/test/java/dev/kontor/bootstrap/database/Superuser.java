@@ -11,7 +11,6 @@ public final class Superuser {
   public static DatabaseLogin of(Path root) {
     Cluster cluster = Cluster.read(DataDirectory.clusterFile(root));
     DatabaseLogin superuser = cluster.superuserLogin();
-    return new DatabaseLogin(
-        cluster.ownerLogin().url(), superuser.user(), superuser.password());
+    return new DatabaseLogin(cluster.ownerLogin().url(), superuser.user(), superuser.password());
   }
 }

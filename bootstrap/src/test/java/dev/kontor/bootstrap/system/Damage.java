@@ -13,8 +13,7 @@ enum Damage {
   SALE_ALTERED("update stock_movements set delta = delta - 2 where {item} and order_id = {sold}"),
   SALE_OF_ANOTHER_ORDER(
       "update stock_movements set order_id = {returned} where {item} and order_id = {sold}"),
-  SALE_OF_NO_ORDER(
-      "update stock_movements set order_id = null where {item} and order_id = {sold}"),
+  SALE_OF_NO_ORDER("update stock_movements set order_id = null where {item} and order_id = {sold}"),
   SALE_TWICE(
       "insert into stock_movements select tenant_id, item_id, number + 100, gen_random_uuid(),"
           + " delta, balance, kind, reason, order_id, actor_id, at"

@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -86,8 +87,7 @@ final class LiveLedgerTest {
     victims.forEach(
         (damage, victim) ->
             statements.add(
-                damage.statement(
-                    shop.id(), victim.item().id(), victim.sold(), victim.returned())));
+                damage.statement(shop.id(), victim.item().id(), victim.sold(), victim.returned())));
     asSuperuser(
         connection -> {
           try (Statement statement = connection.createStatement()) {
@@ -193,8 +193,9 @@ final class LiveLedgerTest {
   @Test
   void repair_lockedOutOfOneAccountHoldsUpNobody() {
     Shop shop = Shop.open(server, "GBP");
-    Victim held = Victim.in(shop);
+    // Ids grow, and accounts are mended in the order of their ids: the other one comes first.
     Victim other = Victim.in(shop);
+    Victim held = Victim.in(shop);
     Body order = Body.order(Body.line(other.item().text("sku"), 1));
     damage(shop, Map.of(Damage.SALE_DELETED, held, Damage.BALANCE_RAISED, other));
 
@@ -205,7 +206,7 @@ final class LiveLedgerTest {
               assertThat(stock("verify").out()).as("locks nothing").contains(", 2 differ.");
               CompletableFuture<Outcome> begun =
                   CompletableFuture.supplyAsync(() -> stock("repair"));
-              Await.until("it waits", java.time.Duration.ofSeconds(20), this::repairWaits);
+              Await.until("it waits", Duration.ofSeconds(20), this::repairWaits);
               Answer settled = shop.settled(shop.customer(), order).expect(200);
               assertThat(settled.text("status")).isEqualTo("confirmed");
               return begun;
@@ -215,9 +216,8 @@ final class LiveLedgerTest {
   }
 
   private boolean repairWaits() {
-    return !rows(
-            "select pid::text, query from pg_stat_activity"
-                + " where wait_event_type = 'Lock' and query like '%for no key update of s%'")
+    return !rows("select pid::text, query from pg_stat_activity"
+            + " where wait_event_type = 'Lock' and query like '%for no key update of s%'")
         .isEmpty();
   }
 
@@ -232,8 +232,7 @@ final class LiveLedgerTest {
 
     assertThat(stock("repair").status()).isZero();
 
-    Answer settled =
-        shop.customer().call("GET", "/orders/" + placed.id()).prefer("wait=30").send();
+    Answer settled = shop.customer().call("GET", "/orders/" + placed.id()).prefer("wait=30").send();
     assertThat(settled.text("status")).isEqualTo("confirmed");
     assertThat(stock("verify").status()).isZero();
   }

@@ -2,6 +2,7 @@ package dev.kontor.bootstrap.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -58,8 +59,7 @@ final class Sales implements AutoCloseable {
   }
 
   private Answer buy() {
-    Body order =
-        Body.order(Body.line(any().text("sku"), 1), Body.line(any().text("sku"), 2));
+    Body order = Body.order(Body.line(any().text("sku"), 1), Body.line(any().text("sku"), 2));
     Answer answer = buyer.call("POST", "/orders").freshKey().json(order).send();
     if (answer.status() < 300) {
       accepted.incrementAndGet();
@@ -77,8 +77,7 @@ final class Sales implements AutoCloseable {
 
   private Answer adjust() {
     long delta = ThreadLocalRandom.current().nextBoolean() ? 2 : -2;
-    return keeper.post(
-        "/items/" + any().id() + "/stock-adjustments", Body.adjustment(delta));
+    return keeper.post("/items/" + any().id() + "/stock-adjustments", Body.adjustment(delta));
   }
 
   /** How many orders were accepted by now. */
@@ -96,7 +95,7 @@ final class Sales implements AutoCloseable {
     assertThat(refused).isEmpty();
     Await.until(
         "all orders are settled",
-        java.time.Duration.ofSeconds(20),
+        Duration.ofSeconds(20),
         () -> shop.query("select id::text from orders where status = 'pending'").isEmpty());
   }
 }

@@ -213,8 +213,7 @@ final class StatementBudgetTest {
     List<String> tags = IntStream.range(0, MANY).mapToObj(tag -> Body.unique("tag")).toList();
     Caller caller = world.admin().caller();
 
-    assertWithin(
-        "createItem", () -> () -> caller.post("/items", Body.item().with("tags", tags)));
+    assertWithin("createItem", () -> () -> caller.post("/items", Body.item().with("tags", tags)));
     assertWithin(
         "editItem",
         () -> {

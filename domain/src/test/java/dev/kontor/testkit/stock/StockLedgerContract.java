@@ -242,7 +242,6 @@ public abstract class StockLedgerContract extends QueueContract {
     assertForeign(() -> shop.run(() -> ports.ledger().countAccounts(other.tenant())));
     assertForeign(() -> shop.run(() -> ports.ledger().getTally(item)));
     assertForeign(() -> shop.run(() -> ports.ledger().listOrderGaps(item, List.of())));
-    assertForeign(
-        () -> shop.run(() -> ports.ledger().listOrderGaps(own, List.of(theirs.id()))));
+    assertForeign(() -> shop.run(() -> ports.ledger().listOrderGaps(own, List.of(theirs.id()))));
   }
 }
