@@ -176,6 +176,19 @@ public final class JdbcItemRepository implements ItemRepository {
   }
 
   @Override
+  public boolean isInCatalogue(ItemId id) {
+    Session session = Sessions.current();
+    session.admit(id);
+    return session.get(
+        """
+        select exists (
+          select from items where tenant_id = ? and id = ? and deleted_at is null) as present
+        """,
+        p -> p.uuid(id.tenant().value()).uuid(id.value()),
+        row -> row.truth("present"));
+  }
+
+  @Override
   public Optional<ItemView> findView(ItemId id) {
     Session session = Sessions.current();
     session.admit(id);

@@ -72,6 +72,11 @@ public final class Columns {
     return List.of((String[]) array.getArray());
   }
 
+  public List<UUID> uuids(String column) throws SQLException {
+    Array array = present(column, row.getArray(column));
+    return List.of((UUID[]) array.getArray());
+  }
+
   private static <T> T present(String column, @Nullable T value) {
     return Objects.requireNonNull(value, column);
   }

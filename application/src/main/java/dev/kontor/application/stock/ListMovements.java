@@ -37,7 +37,7 @@ public final class ListMovements {
     return transactions.queryInTenant(
         actor.tenant(),
         () -> {
-          if (items.findView(command.item()).isEmpty()) {
+          if (!items.isInCatalogue(command.item())) {
             throw DomainException.notFound();
           }
           return stock.listMovements(command.item(), command.descending(), command.page());

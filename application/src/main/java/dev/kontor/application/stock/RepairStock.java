@@ -2,6 +2,7 @@ package dev.kontor.application.stock;
 
 import dev.kontor.application.shared.Transactions;
 import dev.kontor.domain.items.ItemId;
+import dev.kontor.domain.orders.OrderId;
 import dev.kontor.domain.shared.IdGenerator;
 import dev.kontor.domain.stock.MovementId;
 import dev.kontor.domain.stock.StockAccount;
@@ -37,27 +38,42 @@ public final class RepairStock {
     this.clock = clock;
   }
 
-  /** Mends every account of the report that still needs it, and returns the movements written. */
+  /**
+   * Mends every account of the report that still needs it, each in a short transaction of its own,
+   * and returns the movements written. An item without an account stays as it is.
+   */
   public List<StockMovement> handle(VerifyStock.Report report) {
     List<StockMovement> written = new ArrayList<>();
     for (StockLedger.Statement statement : report.discrepancies()) {
-      ItemId item = statement.item();
-      written.addAll(transactions.inTenant(item.tenant(), () -> mend(item)));
+      written.addAll(transactions.inTenant(statement.item().tenant(), () -> mend(statement)));
     }
     return List.copyOf(written);
   }
 
-  private List<StockMovement> mend(ItemId item) {
+  private List<StockMovement> mend(StockLedger.Statement statement) {
+    ItemId item = statement.item();
     StockAccount account = stock.lockAccounts(List.of(item)).get(item);
     if (account == null) {
       return List.of();
     }
+    // Under the account's lock no sale can slip between reading and writing. Orders that matched
+    // when the report was made still do: whatever settles or cancels one writes its movements, too.
+    StockLedger.Tally tally = ledger.getTally(item);
+    boolean skipped = account.skipTo(tally.lastNumber());
+    List<StockMovement> movements = compensate(account, tally, statement.orderGaps());
+    if (skipped || !movements.isEmpty()) {
+      stock.save(List.of(account), movements);
+    }
+    return movements;
+  }
+
+  private List<StockMovement> compensate(
+      StockAccount account, StockLedger.Tally tally, List<OrderId> suspects) {
+    ItemId item = account.item();
     Instant now = clock.instant();
     List<StockMovement> movements = new ArrayList<>();
-    // Under the account's lock no sale can slip between reading and writing.
-    StockLedger.Statement statement = ledger.getStatement(item);
-    long missing = statement.available() - statement.sumOfMovements();
-    for (StockLedger.OrderGap gap : ledger.listOrderGaps(item)) {
+    long missing = account.available() - tally.sumOfMovements();
+    for (StockLedger.OrderGap gap : ledger.listOrderGaps(item, suspects)) {
       long delta = gap.expected() - gap.recorded();
       movements.add(account.compensate(nextId(item), delta, "repair: order", gap.order(), now));
       missing -= delta;
@@ -65,7 +81,6 @@ public final class RepairStock {
     if (missing != 0) {
       movements.add(account.compensate(nextId(item), missing, "repair: balance", null, now));
     }
-    stock.save(List.of(account), movements);
     return movements;
   }
 

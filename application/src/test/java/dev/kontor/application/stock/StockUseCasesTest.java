@@ -23,6 +23,7 @@ import dev.kontor.testkit.shared.Shop;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class StockUseCasesTest {
@@ -160,7 +161,7 @@ class StockUseCasesTest {
     ItemId item = shop.addItem("A", 10);
     plantMovement(shop, item, 5);
     assertThat(verifyStock.handle().discrepancies())
-        .containsExactly(new Statement(item, 10, 15, 0, 0, 0));
+        .containsExactly(new Statement(item, 10, 15, 0, 0, List.of(), 0));
 
     List<StockMovement> written = repairStock.handle(verifyStock.handle());
 
@@ -168,6 +169,48 @@ class StockUseCasesTest {
     assertThat(written).extracting(StockMovement::kind).containsExactly(MovementKind.REPAIR);
     assertThat(shop.available(item)).isEqualTo(10);
     assertThat(verifyStock.handle().discrepancies()).isEmpty();
+  }
+
+  /** Two movements that nobody has numbered, and that cancel out. */
+  private void insertMovements(ItemId item) {
+    StockAccount account = StockAccount.restore(item, true, 10, 1);
+    List<StockMovement> strays =
+        Stream.of(7L, -7L)
+            .map(
+                delta ->
+                    account.compensate(
+                        new MovementId(shop.tenant(), ports.ids().next()),
+                        delta,
+                        "planted",
+                        null,
+                        ports.clock().instant()))
+            .toList();
+    shop.run(() -> ports.stock().save(List.of(), strays));
+  }
+
+  @Test
+  void takenNumbers_arePassedOverSoThatSalesGoOn() {
+    ItemId item = shop.addItem("A", 10);
+    insertMovements(item);
+    VerifyStock.Report report = verifyStock.handle();
+    assertThat(report.discrepancies()).hasSize(1);
+
+    assertThat(repairStock.handle(report)).as("nothing is missing").isEmpty();
+
+    assertThat(verifyStock.handle().discrepancies()).isEmpty();
+    assertThat(adjust(item, 1).number()).isEqualTo(4);
+  }
+
+  @Test
+  void movementOfNoAccount_staysInTheReport() {
+    ItemId unknown = new ItemId(shop.tenant(), UUID.randomUUID());
+    insertMovements(unknown);
+    VerifyStock.Report report = verifyStock.handle();
+
+    assertThat(repairStock.handle(report)).isEmpty();
+
+    assertThat(verifyStock.handle()).isEqualTo(report);
+    assertThat(report.discrepancies()).hasSize(1);
   }
 
   @Test

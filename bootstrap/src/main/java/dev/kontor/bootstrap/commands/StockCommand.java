@@ -98,7 +98,9 @@ public final class StockCommand implements Runnable {
               + " sold by movements "
               + statement.soldByMovements()
               + " orders that do not match "
-              + statement.orderGaps());
+              + statement.orderGaps().size()
+              + " numbers ahead "
+              + statement.numbersAhead());
     }
     out.println(
         report.accounts()

@@ -30,6 +30,9 @@ public interface ItemRepository {
    */
   void save(Item item, long versionBefore);
 
+  /** Whether readers see the item: it is there and was not removed. */
+  boolean isInCatalogue(ItemId id);
+
   /** The item as readers see it, unless removed. One statement. */
   Optional<ItemView> findView(ItemId id);
 

@@ -40,6 +40,17 @@ public final class StockAccount {
     return new StockAccount(item, onSale, available, movements);
   }
 
+  /**
+   * Passes over numbers that the ledger has given away without the account's knowledge.
+   *
+   * @return whether there were any
+   */
+  public boolean skipTo(long lastNumber) {
+    boolean behind = lastNumber > movements;
+    movements = Math.max(movements, lastNumber);
+    return behind;
+  }
+
   /** Whether so many units can go. */
   public boolean covers(long quantity) {
     return quantity <= available;

@@ -141,10 +141,27 @@ class StockAccountTest {
 
   @Test
   void statement_isBalancedWhenAllAgree() {
-    assertThat(new StockLedger.Statement(ITEM, 5, 5, 3, 3, 0).balanced()).isTrue();
-    assertThat(new StockLedger.Statement(ITEM, 5, 6, 3, 3, 0).balanced()).isFalse();
-    assertThat(new StockLedger.Statement(ITEM, 5, 5, 3, 2, 0).balanced()).isFalse();
-    assertThat(new StockLedger.Statement(ITEM, 5, 5, 3, 3, 2).balanced()).isFalse();
+    assertThat(statement(5, 3, List.of(), 0).balanced()).isTrue();
+    assertThat(statement(6, 3, List.of(), 0).balanced()).isFalse();
+    assertThat(statement(5, 2, List.of(), 0).balanced()).isFalse();
+    assertThat(statement(5, 3, List.of(new OrderId(ITEM.tenant(), ITEM.value())), 0).balanced())
+        .isFalse();
+    assertThat(statement(5, 3, List.of(), 1).balanced()).isFalse();
+  }
+
+  private static StockLedger.Statement statement(
+      long sum, long soldByMovements, List<OrderId> gaps, long ahead) {
+    return new StockLedger.Statement(ITEM, 5, sum, 3, soldByMovements, gaps, ahead);
+  }
+
+  @Test
+  void numbersThatAreTaken_arePassedOver() {
+    StockAccount account = account(10);
+
+    assertThat(account.skipTo(5)).isFalse();
+    assertThat(account.movements()).isEqualTo(5);
+    assertThat(account.skipTo(8)).isTrue();
+    assertThat(adjust(account, 1).number()).isEqualTo(9);
   }
 
   @Test

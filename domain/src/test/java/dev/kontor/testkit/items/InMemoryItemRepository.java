@@ -92,6 +92,11 @@ public final class InMemoryItemRepository implements ItemRepository {
   }
 
   @Override
+  public boolean isInCatalogue(ItemId id) {
+    return findView(id).isPresent();
+  }
+
+  @Override
   public Optional<ItemView> findView(ItemId id) {
     tables.database().requireOwn(id.tenant());
     return tables.items.find(id).filter(item -> item.removedAt() == null).map(this::view);

@@ -113,6 +113,21 @@ public abstract class ItemRepositoryContract extends PortContract {
   }
 
   @Test
+  void catalogue_hasItemsUntilTheyAreRemoved() {
+    ItemId item = shop.addItem("A", 1);
+    ItemId unknown = new ItemId(shop.tenant(), ports.ids().next());
+    ItemId theirs = Shop.open(ports).addItem("A", 1);
+
+    assertThat(shop.in(() -> ports.items().isInCatalogue(item))).isTrue();
+    assertThat(shop.in(() -> ports.items().isInCatalogue(unknown))).isFalse();
+    assertForeign(() -> shop.run(() -> ports.items().isInCatalogue(theirs)));
+
+    shop.remove(item);
+
+    assertThat(shop.in(() -> ports.items().isInCatalogue(item))).isFalse();
+  }
+
+  @Test
   void view_hidesRemovedItems() {
     ItemId item = shop.addItem("A", 1);
 

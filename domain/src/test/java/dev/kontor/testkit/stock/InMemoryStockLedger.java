@@ -1,5 +1,6 @@
 package dev.kontor.testkit.stock;
 
+import dev.kontor.domain.items.Item;
 import dev.kontor.domain.items.ItemId;
 import dev.kontor.domain.orders.Order;
 import dev.kontor.domain.orders.OrderId;
@@ -11,9 +12,9 @@ import dev.kontor.domain.stock.StockMovement;
 import dev.kontor.domain.tenants.Tenant;
 import dev.kontor.testkit.shared.InMemoryTables;
 import dev.kontor.testkit.shared.InMemoryTables.Stock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -33,51 +34,53 @@ public final class InMemoryStockLedger implements StockLedger {
 
   @Override
   public List<Statement> listDiscrepancies(TenantId tenant) {
-    return itemsOf(tenant).map(this::getStatement).filter(found -> !found.balanced()).toList();
+    return itemsOf(tenant).map(this::statement).filter(found -> !found.balanced()).toList();
   }
 
   @Override
   public long countAccounts(TenantId tenant) {
-    return itemsOf(tenant).count();
+    return itemsOf(tenant).filter(item -> tables.stock.find(item).isPresent()).count();
   }
 
+  /** Whatever has an account or an entry. */
   private Stream<ItemId> itemsOf(TenantId tenant) {
     tables.database().requireOwn(tenant);
-    return tables.items.stream()
-        .map(item -> item.id())
-        .filter(id -> id.tenant().equals(tenant) && tables.stock.find(id).isPresent());
+    return Stream.concat(
+            tables.items.stream().map(Item::id), tables.movements.stream().map(StockMovement::item))
+        .filter(id -> id.tenant().equals(tenant))
+        .distinct();
   }
 
-  @Override
-  public Statement getStatement(ItemId item) {
-    tables.database().requireOwn(item.tenant());
-    Stock stock =
-        tables
-            .stock
-            .find(item)
-            .orElseThrow(() -> new NoSuchElementException("there is no account of " + item));
+  private Statement statement(ItemId item) {
+    Stock stock = tables.stock.find(item).orElse(new Stock(0, 0));
+    Tally tally = getTally(item);
     return new Statement(
         item,
         stock.available(),
-        movementsOf(item).mapToLong(StockMovement::delta).sum(),
+        tally.sumOfMovements(),
         soldByOrder(item).values().stream().mapToLong(Long::longValue).sum(),
-        -movementsOf(item)
-            .filter(movement -> movement.order() != null)
-            .mapToLong(StockMovement::delta)
-            .sum(),
-        listOrderGaps(item).size());
+        -soldByMovement(item).values().stream().mapToLong(Long::longValue).sum(),
+        gaps(item).map(OrderGap::order).toList(),
+        Math.max(0, tally.lastNumber() - stock.movements()));
   }
 
   @Override
-  public List<OrderGap> listOrderGaps(ItemId item) {
+  public Tally getTally(ItemId item) {
     tables.database().requireOwn(item.tenant());
-    Map<OrderId, Long> recorded = new TreeMap<>();
-    movementsOf(item)
-        .filter(movement -> movement.order() != null)
-        .forEach(
-            movement ->
-                recorded.merge(
-                    Objects.requireNonNull(movement.order()), movement.delta(), Long::sum));
+    return new Tally(
+        movementsOf(item).mapToLong(StockMovement::delta).sum(),
+        movementsOf(item).mapToLong(StockMovement::number).max().orElse(0));
+  }
+
+  @Override
+  public List<OrderGap> listOrderGaps(ItemId item, Collection<OrderId> orders) {
+    orders.forEach(order -> tables.database().requireOwn(order.tenant()));
+    return gaps(item).filter(gap -> orders.contains(gap.order())).toList();
+  }
+
+  private Stream<OrderGap> gaps(ItemId item) {
+    tables.database().requireOwn(item.tenant());
+    Map<OrderId, Long> recorded = soldByMovement(item);
     Map<OrderId, Long> sold = soldByOrder(item);
     return Stream.concat(recorded.keySet().stream(), sold.keySet().stream())
         .distinct()
@@ -86,8 +89,18 @@ public final class InMemoryStockLedger implements StockLedger {
             order ->
                 new OrderGap(
                     order, -sold.getOrDefault(order, 0L), recorded.getOrDefault(order, 0L)))
-        .filter(gap -> gap.expected() != gap.recorded())
-        .toList();
+        .filter(gap -> gap.expected() != gap.recorded());
+  }
+
+  private Map<OrderId, Long> soldByMovement(ItemId item) {
+    Map<OrderId, Long> recorded = new TreeMap<>();
+    movementsOf(item)
+        .filter(movement -> movement.order() != null)
+        .forEach(
+            movement ->
+                recorded.merge(
+                    Objects.requireNonNull(movement.order()), movement.delta(), Long::sum));
+    return recorded;
   }
 
   private Map<OrderId, Long> soldByOrder(ItemId item) {
