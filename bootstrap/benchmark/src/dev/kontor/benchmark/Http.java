@@ -49,7 +49,7 @@ final class Http {
       }
       return response.body();
     } catch (IOException e) {
-      throw new Failure(request.uri() + " does not answer", e);
+      throw new Failure(request.uri() + " does not answer: " + e, e);
     } catch (InterruptedException e) {
       throw Shell.interrupted(e);
     }
