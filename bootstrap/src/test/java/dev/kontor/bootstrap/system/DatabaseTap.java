@@ -254,7 +254,7 @@ final class DatabaseTap implements AutoCloseable {
     int number() {
       int number = 0;
       for (int i = 0; i < Integer.BYTES; i++) {
-        number = number << Byte.SIZE | content[at++] & 0xFF;
+        number = (number << Byte.SIZE) | (content[at++] & 0xFF);
       }
       return number;
     }
