@@ -220,8 +220,7 @@ final class StatementBudgetTest {
 
     for (List<String> wanted : List.of(tags.subList(0, 1), tags)) {
       Body body = Body.item().with("tags", wanted);
-      assertWithin(
-          tagged, () -> () -> caller.post("/items", body.with("sku", Body.unique("SKU"))));
+      assertWithin(tagged, () -> () -> caller.post("/items", body.with("sku", Body.unique("SKU"))));
     }
     assertWithin(
         "editItem",
