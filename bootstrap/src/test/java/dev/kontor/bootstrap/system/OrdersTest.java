@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kontor.bootstrap.client.Json;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -66,7 +67,8 @@ final class OrdersTest {
                     "quantity", 2L,
                     "unit_price", Map.of("amount", "2.55", "currency", "GBP"),
                     "line_total", Map.of("amount", "5.10", "currency", "GBP"))));
-    assertThat(order.text("settled_at")).isGreaterThanOrEqualTo(order.text("placed_at"));
+    assertThat(Instant.parse(order.text("settled_at")))
+        .isAfterOrEqualTo(Instant.parse(order.text("placed_at")));
     assertThat(order.text("created_at")).isEqualTo(order.text("placed_at"));
     assertThat(order.text("updated_at")).isNotEmpty();
     assertThat(order.etag()).isNotEmpty();

@@ -1,0 +1,157 @@
+package dev.kontor.persistence.shared;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.kontor.domain.shared.DomainException;
+import dev.kontor.domain.shared.ErrorCode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class LanesTest {
+  private static final Duration LONG = Duration.ofMinutes(1);
+
+  private final CountDownLatch open = new CountDownLatch(1);
+  private final BlockingQueue<List<Guest>> batches = new LinkedBlockingQueue<>();
+  private Lanes<Guest> lanes = lanes(4, LONG, LONG);
+
+  /** Asks for a number twice as large. */
+  private static final class Guest extends Lanes.Member<Integer> {
+    private final int number;
+
+    private Guest(int number) {
+      this.number = number;
+    }
+
+    private void answer() {
+      complete(2 * number);
+    }
+  }
+
+  private Lanes<Guest> lanes(int queueMax, Duration delayMax, Duration patience) {
+    return new Lanes<>(
+        "test",
+        new Lanes.Limits(1, 3, 100, queueMax, delayMax, patience),
+        guests -> {
+          batches.add(guests);
+          if (guests.getFirst().number == 0) {
+            open.await();
+          } else if (guests.getFirst().number < 0) {
+            throw new StackOverflowError("planted");
+          }
+          guests.forEach(Guest::answer);
+        });
+  }
+
+  @AfterEach
+  void close() {
+    open.countDown();
+    lanes.close();
+  }
+
+  private Guest submit(int number) {
+    Guest guest = new Guest(number);
+    lanes.submit(guest);
+    return guest;
+  }
+
+  /** Keeps the lane busy until it is opened. */
+  private Guest block() throws InterruptedException {
+    Guest guest = submit(0);
+    assertThat(batches.poll(5, SECONDS)).isNotNull();
+    return guest;
+  }
+
+  private static void assertRefused(Runnable call) {
+    assertThatThrownBy(call::run)
+        .isInstanceOfSatisfying(
+            DomainException.class,
+            refusal -> assertThat(refusal.code()).isEqualTo(ErrorCode.OVERLOADED));
+  }
+
+  @Test
+  void loneMember_isAnswered() {
+    assertThat(submit(21).outcome().join()).isEqualTo(42);
+  }
+
+  @Test
+  void members_gatherWhileTheLaneIsBusy() throws InterruptedException {
+    block();
+    List<Guest> guests = new ArrayList<>();
+    for (int i = 1; i <= 4; i++) {
+      guests.add(submit(i));
+    }
+
+    open.countDown();
+
+    assertThat(guests.getLast().outcome().join()).isEqualTo(8);
+    assertThat(batches.poll()).containsExactlyElementsOf(guests.subList(0, 3));
+    assertThat(batches.poll()).containsExactly(guests.get(3));
+  }
+
+  @Test
+  void fullQueue_isRefusedAtOnce() throws InterruptedException {
+    block();
+    for (int i = 1; i <= 4; i++) {
+      submit(i);
+    }
+
+    assertRefused(() -> submit(5));
+  }
+
+  @Test
+  void memberThatWaitsTooLong_isGivenUp() throws InterruptedException {
+    lanes.close();
+    lanes = lanes(4, LONG, Duration.ofMillis(300));
+    Guest inHand = block();
+    Guest waiting = submit(1);
+
+    for (Guest guest : List.of(inHand, waiting)) {
+      assertThat(guest.outcome())
+          .failsWithin(Duration.ofSeconds(10))
+          .withThrowableThat()
+          .havingCause()
+          .isInstanceOfSatisfying(
+              DomainException.class,
+              refusal -> assertThat(refusal.code()).isEqualTo(ErrorCode.UNAVAILABLE));
+    }
+  }
+
+  @Test
+  void lanesThatAreBehind_refuseUntilTheyHaveCaughtUp() throws InterruptedException {
+    lanes.close();
+    lanes = lanes(4, Duration.ZERO, LONG);
+    block();
+    Guest waiting = submit(1);
+
+    assertRefused(() -> submit(2));
+    open.countDown();
+    assertThat(waiting.outcome().join()).isEqualTo(2);
+    assertThat(submit(3).outcome().join()).isEqualTo(6);
+  }
+
+  @Test
+  void error_leavesTheLaneToOthers() {
+    Guest culprit = submit(-1);
+
+    assertThatThrownBy(culprit.outcome()::join)
+        .isInstanceOf(CompletionException.class)
+        .hasRootCauseInstanceOf(StackOverflowError.class);
+    assertThat(submit(1).outcome().join()).isEqualTo(2);
+  }
+
+  @Test
+  void closedLanes_refuse() {
+    lanes.close();
+
+    assertRefused(() -> submit(1));
+  }
+}
