@@ -68,9 +68,25 @@ final class OrderPlacing {
         .thenCompose(body -> read(actor, key, body))
         .thenCompose(
             wanted ->
-                placeOrder.handle(
-                    new PlaceOrder.Command(actor, wanted, key, sent.hash(), answers(request))))
-        .thenCompose(placement -> answer(request, actor, placement));
+                place(
+                    request,
+                    new PlaceOrder.Command(actor, wanted, key, sent.hash(), answers(request))));
+  }
+
+  private CompletionStage<MutableHttpResponse<byte[]>> place(
+      HttpRequest<?> request, PlaceOrder.Command command) {
+    try {
+      return placeOrder
+          .handle(command)
+          .thenCompose(placement -> answer(request, command.actor(), placement));
+    } catch (DomainException refusal) {
+      if (refusal.code() != ErrorCode.OVERLOADED) {
+        throw refusal;
+      }
+      // Answered here, and not by the framework's handlers, which it looks for anew each time: who
+      // has too much to do should refuse cheaply.
+      return CompletableFuture.completedStage(Problems.answer(request, refusal));
+    }
   }
 
   private CompletionStage<OrderRequest> read(
