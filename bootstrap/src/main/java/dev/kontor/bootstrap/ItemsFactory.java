@@ -12,6 +12,7 @@ import dev.kontor.application.items.RemoveItem;
 import dev.kontor.application.items.RestoreItem;
 import dev.kontor.application.shared.Transactions;
 import dev.kontor.domain.events.EventLog;
+import dev.kontor.domain.items.ItemEdits;
 import dev.kontor.domain.items.ItemLookup;
 import dev.kontor.domain.items.ItemRepository;
 import dev.kontor.domain.shared.IdGenerator;
@@ -47,12 +48,13 @@ final class ItemsFactory {
 
   @Singleton
   EditItem editItem(
+      ItemEdits edits,
       Transactions transactions,
       ItemRepository items,
       ItemReferences references,
       ItemEvents events,
       InstantSource clock) {
-    return new EditItem(transactions, items, references, events, clock);
+    return new EditItem(edits, transactions, items, references, events, clock);
   }
 
   @Singleton

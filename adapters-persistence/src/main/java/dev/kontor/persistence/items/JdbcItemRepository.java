@@ -31,7 +31,7 @@ import java.util.function.Function;
 /** The catalogue on PostgreSQL: writes through Micronaut Data, reads in one statement each. */
 @Singleton
 public final class JdbcItemRepository implements ItemRepository {
-  private static final Map<String, ErrorCode> TAKEN = Map.of("items_sku", ErrorCode.SKU_TAKEN);
+  static final Map<String, ErrorCode> TAKEN = Map.of("items_sku", ErrorCode.SKU_TAKEN);
 
   /** Writes what can change, if the row still has the version that was read. */
   private static final String UPDATE =
@@ -125,14 +125,7 @@ public final class JdbcItemRepository implements ItemRepository {
             + DETAILS
             + ", i.deleted_at from items i where i.tenant_id = ? and i.id = ? for update of i",
         p -> p.uuid(id.tenant().value()).uuid(id.value()),
-        row ->
-            Item.restore(
-                id(row),
-                details(row),
-                row.number("version"),
-                row.instant("created_at"),
-                row.instant("updated_at"),
-                row.findInstant("deleted_at")));
+        JdbcItemRepository::item);
   }
 
   @Override
@@ -259,6 +252,17 @@ public final class JdbcItemRepository implements ItemRepository {
                     row -> row.number("tags")))
             : null;
     return Page.of(tags, page, tag -> new PageRequest.Position(tag.name(), tag.name()), total);
+  }
+
+  /** Reads a row of {@link #DETAILS} and {@code deleted_at}. */
+  static Item item(Columns row) throws SQLException {
+    return Item.restore(
+        id(row),
+        details(row),
+        row.number("version"),
+        row.instant("created_at"),
+        row.instant("updated_at"),
+        row.findInstant("deleted_at"));
   }
 
   static ItemView view(Columns row) throws SQLException {

@@ -24,6 +24,7 @@ import dev.kontor.application.stock.AdjustStock;
 import dev.kontor.application.stock.ListMovements;
 import dev.kontor.domain.orders.OrderEvents;
 import dev.kontor.domain.shared.IdGenerator;
+import dev.kontor.testkit.items.NoSharedEdits;
 import dev.kontor.testkit.shared.InMemoryPorts;
 import dev.kontor.testkit.shared.Stages;
 import dev.kontor.web.operations.Readiness;
@@ -102,7 +103,7 @@ final class Instance {
   @Singleton
   EditItem editItem(
       Outages transactions, InMemoryPorts ports, ItemReferences references, ItemEvents events) {
-    return new EditItem(transactions, ports.items(), references, events, ports.clock());
+    return new EditItem(new NoSharedEdits(), transactions, ports.items(), references, events, ports.clock());
   }
 
   @Singleton

@@ -6,6 +6,7 @@ import dev.kontor.domain.auth.Scope;
 import dev.kontor.domain.events.EventType;
 import dev.kontor.domain.items.Item;
 import dev.kontor.domain.items.ItemDetails;
+import dev.kontor.domain.items.ItemEdits;
 import dev.kontor.domain.items.ItemId;
 import dev.kontor.domain.items.ItemRepository;
 import dev.kontor.domain.items.ItemView;
@@ -15,18 +16,24 @@ import java.util.function.UnaryOperator;
 
 /** Edits an item. */
 public final class EditItem {
+  private final ItemEdits edits;
   private final Transactions transactions;
   private final ItemRepository items;
   private final ItemReferences references;
   private final ItemEvents events;
   private final InstantSource clock;
 
+  /**
+   * @param edits does most of them, together with those of other callers
+   */
   public EditItem(
+      ItemEdits edits,
       Transactions transactions,
       ItemRepository items,
       ItemReferences references,
       ItemEvents events,
       InstantSource clock) {
+    this.edits = edits;
     this.transactions = transactions;
     this.items = items;
     this.references = references;
@@ -52,7 +59,11 @@ public final class EditItem {
   public ItemView handle(Command command) {
     Actor actor = command.actor();
     actor.require(Scope.ITEMS_WRITE);
-    return transactions.inTenant(actor.tenant(), () -> edit(actor, command));
+    return edits
+        .edit(
+            new ItemEdits.Edit(
+                actor.user(), command.item(), command.expectedVersion(), command.change()))
+        .orElseGet(() -> transactions.inTenant(actor.tenant(), () -> edit(actor, command)));
   }
 
   private ItemView edit(Actor actor, Command command) {

@@ -1,34 +1,25 @@
 package dev.kontor.application.items;
 
-import dev.kontor.domain.events.Event;
-import dev.kontor.domain.events.EventId;
 import dev.kontor.domain.events.EventLog;
 import dev.kontor.domain.events.EventType;
 import dev.kontor.domain.items.Item;
+import dev.kontor.domain.items.ItemHistory;
 import dev.kontor.domain.items.ItemView;
 import dev.kontor.domain.shared.IdGenerator;
 import dev.kontor.domain.shared.UserId;
-import java.util.Map;
 
 /** Notes what happens to items. */
 public final class ItemEvents {
   private final EventLog log;
-  private final IdGenerator ids;
+  private final ItemHistory history;
 
   public ItemEvents(EventLog log, IdGenerator ids) {
     this.log = log;
-    this.ids = ids;
+    this.history = new ItemHistory(ids);
   }
 
   void append(EventType type, Item item, UserId actor) {
-    log.append(
-        new Event(
-            new EventId(item.id().tenant(), ids.next()),
-            type,
-            item.id().value(),
-            item.updatedAt(),
-            actor,
-            Map.of("sku", item.details().sku().value(), "version", item.version())));
+    log.append(history.event(type, item, actor));
   }
 
   static ItemView view(Item item, long available) {

@@ -19,6 +19,7 @@ import dev.kontor.domain.shared.DomainException;
 import dev.kontor.domain.shared.ErrorCode;
 import dev.kontor.domain.shared.UserId;
 import dev.kontor.domain.shared.Violation;
+import dev.kontor.testkit.items.NoSharedEdits;
 import dev.kontor.testkit.items.ItemBuilder;
 import dev.kontor.testkit.shared.InMemoryPorts;
 import dev.kontor.testkit.shared.Pages;
@@ -52,7 +53,7 @@ class ItemUseCasesTest {
   }
 
   private ItemView edit(ItemId item, long version, UnaryOperator<ItemDetails> change) {
-    return new EditItem(
+    return new EditItem(new NoSharedEdits(), 
             house.transactions(),
             ports.items(),
             house.itemReferences(),

@@ -66,6 +66,7 @@ import dev.kontor.domain.tenants.TenantQuery;
 import dev.kontor.domain.users.EmailAddress;
 import dev.kontor.domain.users.UserQuery;
 import dev.kontor.domain.users.Username;
+import dev.kontor.testkit.items.NoSharedEdits;
 import dev.kontor.testkit.orders.PlainAnswers;
 import dev.kontor.testkit.shared.InMemoryPorts;
 import dev.kontor.testkit.shared.Pages;
@@ -134,7 +135,7 @@ class AuthorisationTest {
             PORTS.ids(),
             PORTS.clock());
     EditItem edit =
-        new EditItem(
+        new EditItem(new NoSharedEdits(), 
             NONE, PORTS.items(), HOUSE.itemReferences(), HOUSE.itemEvents(), PORTS.clock());
     RemoveItem remove = new RemoveItem(NONE, PORTS.items(), HOUSE.itemEvents(), PORTS.clock());
     RestoreItem restore = new RestoreItem(NONE, PORTS.items(), HOUSE.itemEvents(), PORTS.clock());

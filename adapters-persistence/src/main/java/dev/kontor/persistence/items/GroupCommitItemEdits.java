@@ -1,0 +1,233 @@
+package dev.kontor.persistence.items;
+
+import dev.kontor.domain.events.Event;
+import dev.kontor.domain.events.EventType;
+import dev.kontor.domain.items.Item;
+import dev.kontor.domain.items.ItemEdits;
+import dev.kontor.domain.items.ItemHistory;
+import dev.kontor.domain.items.ItemId;
+import dev.kontor.domain.items.ItemView;
+import dev.kontor.domain.shared.DomainException;
+import dev.kontor.domain.shared.ErrorCode;
+import dev.kontor.domain.shared.IdGenerator;
+import dev.kontor.domain.shared.TenantId;
+import dev.kontor.persistence.events.JdbcEventLog;
+import dev.kontor.persistence.shared.Lanes;
+import dev.kontor.persistence.shared.Parameters;
+import dev.kontor.persistence.shared.PersistenceSettings;
+import dev.kontor.persistence.shared.RoundTrip;
+import dev.kontor.persistence.shared.Session;
+import dev.kontor.persistence.shared.SharedWork;
+import dev.kontor.persistence.shared.StatementFailure;
+import io.micronaut.context.annotation.Context;
+import jakarta.annotation.PreDestroy;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
+
+/**
+ * Makes whatever edits wait, together: one look that locks, one write and one commit for all. Items
+ * that somebody else holds are left to edits of their own, so that nobody waits for a stranger.
+ */
+@Context
+public final class GroupCommitItemEdits implements ItemEdits, AutoCloseable {
+  private static final String LOCK =
+      """
+      select i.tenant_id, i.id from unnest(?::uuid[], ?::uuid[]) as wanted (tenant_id, id)
+      join items i on i.tenant_id = wanted.tenant_id and i.id = wanted.id
+      for no key update of i skip locked
+      """;
+
+  // A statement of its own, since each one sees what was committed before it began: what is read
+  // here cannot be older than the lock. "offset 0" keeps the planner from reading the whole table.
+  private static final String READ =
+      """
+      select v.* from unnest(?::uuid[], ?::uuid[]) as wanted (tenant_id, id)
+      cross join lateral (
+        select %s, i.deleted_at %s
+        where i.tenant_id = wanted.tenant_id and i.id = wanted.id offset 0
+      ) v
+      """
+          .formatted(JdbcItemRepository.VIEW, ItemListSql.FROM);
+
+  private static final String UPDATE =
+      """
+      update items i set sku = u.sku, title = u.title, description = u.description,
+        price_minor = u.price_minor, version = u.version, updated_at = u.updated_at
+      from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::bigint[],
+          ?::timestamptz[])
+        as u (tenant_id, id, sku, title, description, price_minor, version, updated_at)
+      where i.tenant_id = u.tenant_id and i.id = u.id
+      """;
+
+  private static final String REMOVE_TAGS =
+      """
+      delete from item_tags t using unnest(?::uuid[], ?::uuid[]) as u (tenant_id, id)
+      where t.tenant_id = u.tenant_id and t.item_id = u.id
+      """;
+
+  private static final String ADD_TAGS =
+      """
+      insert into item_tags (tenant_id, item_id, tag, position)
+      select * from unnest(?::uuid[], ?::uuid[], ?::text[], ?::bigint[])
+      """;
+
+  private record Tag(ItemId item, String name, long position) {}
+
+  private final SharedWork work;
+  private final ItemHistory history;
+  private final InstantSource clock;
+  private final Lanes<EditMember> lanes;
+
+  public GroupCommitItemEdits(
+      SharedWork work, IdGenerator ids, InstantSource clock, PersistenceSettings settings) {
+    this.work = work;
+    this.history = new ItemHistory(ids);
+    this.clock = clock;
+    this.lanes =
+        new Lanes<>(
+            "item-edits",
+            new Lanes.Limits(
+                1,
+                settings.lookupBatchMax(),
+                settings.lookupBatchMax(),
+                settings.lookupQueueMax(),
+                settings.queueDelayMax(),
+                settings.lookupPatience()),
+            this::process);
+  }
+
+  @Override
+  public CompletionStage<Optional<ItemView>> submit(Edit edit) {
+    EditMember member = new EditMember(edit);
+    lanes.submit(member);
+    return member.outcome();
+  }
+
+  private void process(List<EditMember> members) {
+    try {
+      Set<TenantId> tenants =
+          members.stream().map(member -> member.edit().item().tenant()).collect(Collectors.toSet());
+      work.write(tenants, session -> write(session, members));
+      members.forEach(EditMember::complete);
+    } catch (RuntimeException failure) {
+      RuntimeException refusal = StatementFailure.refusal(failure, JdbcItemRepository.TAKEN);
+      boolean outage =
+          StatementFailure.find(failure).map(StatementFailure::isTransient).orElse(false);
+      if (outage) {
+        DomainException unavailable =
+            new DomainException(ErrorCode.UNAVAILABLE, ErrorCode.UNAVAILABLE.advice(), failure);
+        members.forEach(member -> member.fail(unavailable));
+      } else if (members.size() == 1) {
+        members.getFirst().fail(refusal);
+      } else {
+        // One that cannot be made keeps no other from being made.
+        members.forEach(member -> process(List.of(member)));
+      }
+    }
+  }
+
+  private void write(Session session, List<EditMember> members) {
+    Map<ItemId, EditMember.Loaded> loaded = load(session, members);
+    Instant now = clock.instant();
+    Map<ItemId, Item> changed = new LinkedHashMap<>();
+    List<Event> events = new ArrayList<>();
+    Map<ItemId, List<String>> tagsBefore = new LinkedHashMap<>();
+    loaded.forEach((id, item) -> tagsBefore.put(id, item.item().details().tags()));
+    for (EditMember member : members) {
+      EditMember.Loaded found = loaded.get(member.edit().item());
+      if (member.decide(found, now) && found != null) {
+        changed.put(found.item().id(), found.item());
+        events.add(
+            history.event(EventType.ITEM_UPDATED, found.item(), member.edit().editor()));
+      }
+    }
+    if (changed.isEmpty()) {
+      return;
+    }
+    List<Item> items = List.copyOf(changed.values());
+    RoundTrip trip = new RoundTrip().update(UPDATE, p -> bind(p, items));
+    addTags(
+        trip,
+        items.stream()
+            .filter(item -> !item.details().tags().equals(tagsBefore.get(item.id())))
+            .toList());
+    trip.update(JdbcEventLog.INSERT, p -> JdbcEventLog.bind(p, events));
+    session.send(trip);
+  }
+
+  private static Map<ItemId, EditMember.Loaded> load(Session session, List<EditMember> members) {
+    List<ItemId> wanted =
+        members.stream().map(member -> member.edit().item()).distinct().sorted().toList();
+    Parameters.Binder ids =
+        p -> p.uuids(wanted, id -> id.tenant().value()).uuids(wanted, ItemId::value);
+    Set<ItemId> locked = new HashSet<>();
+    Map<ItemId, EditMember.Loaded> loaded = new HashMap<>();
+    session.send(
+        new RoundTrip()
+            .query(LOCK, ids, row -> locked.add(JdbcItemRepository.id(row)))
+            .query(
+                READ,
+                ids,
+                row ->
+                    loaded.put(
+                        JdbcItemRepository.id(row),
+                        new EditMember.Loaded(
+                            JdbcItemRepository.item(row), row.number("available")))));
+    loaded.keySet().retainAll(locked);
+    return loaded;
+  }
+
+  private static Parameters bind(Parameters p, List<Item> items) throws SQLException {
+    return p.uuids(items, item -> item.id().tenant().value())
+        .uuids(items, item -> item.id().value())
+        .texts(items, item -> item.details().sku().value())
+        .texts(items, item -> item.details().title())
+        .texts(items, item -> item.details().description())
+        .numbers(items, item -> item.details().price().minorUnits())
+        .numbers(items, Item::version)
+        .instants(items, Item::updatedAt);
+  }
+
+  private static void addTags(RoundTrip trip, List<Item> retagged) {
+    if (retagged.isEmpty()) {
+      return;
+    }
+    List<Tag> tags = new ArrayList<>();
+    for (Item item : retagged) {
+      List<String> names = item.details().tags();
+      for (int position = 0; position < names.size(); position++) {
+        tags.add(new Tag(item.id(), names.get(position), position));
+      }
+    }
+    trip.update(
+        REMOVE_TAGS,
+        p ->
+            p.uuids(retagged, item -> item.id().tenant().value())
+                .uuids(retagged, item -> item.id().value()));
+    trip.update(
+        ADD_TAGS,
+        p ->
+            p.uuids(tags, tag -> tag.item().tenant().value())
+                .uuids(tags, tag -> tag.item().value())
+                .texts(tags, Tag::name)
+                .numbers(tags, Tag::position));
+  }
+
+  /** Takes nothing more and finishes what waits. */
+  @Override
+  @PreDestroy
+  public void close() {
+    lanes.close();
+  }
+}
