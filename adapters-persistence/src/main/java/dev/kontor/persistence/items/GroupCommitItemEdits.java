@@ -148,8 +148,7 @@ public final class GroupCommitItemEdits implements ItemEdits, AutoCloseable {
       EditMember.Loaded found = loaded.get(member.edit().item());
       if (member.decide(found, now) && found != null) {
         changed.put(found.item().id(), found.item());
-        events.add(
-            history.event(EventType.ITEM_UPDATED, found.item(), member.edit().editor()));
+        events.add(history.event(EventType.ITEM_UPDATED, found.item(), member.edit().editor()));
       }
     }
     if (changed.isEmpty()) {

@@ -103,7 +103,8 @@ final class Instance {
   @Singleton
   EditItem editItem(
       Outages transactions, InMemoryPorts ports, ItemReferences references, ItemEvents events) {
-    return new EditItem(new NoSharedEdits(), transactions, ports.items(), references, events, ports.clock());
+    return new EditItem(
+        new NoSharedEdits(), transactions, ports.items(), references, events, ports.clock());
   }
 
   @Singleton

@@ -19,8 +19,8 @@ import dev.kontor.domain.shared.DomainException;
 import dev.kontor.domain.shared.ErrorCode;
 import dev.kontor.domain.shared.UserId;
 import dev.kontor.domain.shared.Violation;
-import dev.kontor.testkit.items.NoSharedEdits;
 import dev.kontor.testkit.items.ItemBuilder;
+import dev.kontor.testkit.items.NoSharedEdits;
 import dev.kontor.testkit.shared.InMemoryPorts;
 import dev.kontor.testkit.shared.Pages;
 import dev.kontor.testkit.shared.Shop;
@@ -53,7 +53,8 @@ class ItemUseCasesTest {
   }
 
   private ItemView edit(ItemId item, long version, UnaryOperator<ItemDetails> change) {
-    return new EditItem(new NoSharedEdits(), 
+    return new EditItem(
+            new NoSharedEdits(),
             house.transactions(),
             ports.items(),
             house.itemReferences(),

@@ -135,8 +135,13 @@ class AuthorisationTest {
             PORTS.ids(),
             PORTS.clock());
     EditItem edit =
-        new EditItem(new NoSharedEdits(), 
-            NONE, PORTS.items(), HOUSE.itemReferences(), HOUSE.itemEvents(), PORTS.clock());
+        new EditItem(
+            new NoSharedEdits(),
+            NONE,
+            PORTS.items(),
+            HOUSE.itemReferences(),
+            HOUSE.itemEvents(),
+            PORTS.clock());
     RemoveItem remove = new RemoveItem(NONE, PORTS.items(), HOUSE.itemEvents(), PORTS.clock());
     RestoreItem restore = new RestoreItem(NONE, PORTS.items(), HOUSE.itemEvents(), PORTS.clock());
     FindItem find =

@@ -19,8 +19,7 @@ public interface ItemEdits {
    * @param expectedVersion the version that the caller read
    * @param change from the details as they are to those wanted
    */
-  record Edit(
-      UserId editor, ItemId item, long expectedVersion, UnaryOperator<ItemDetails> change) {
+  record Edit(UserId editor, ItemId item, long expectedVersion, UnaryOperator<ItemDetails> change) {
     public Edit {
       if (!editor.tenant().equals(item.tenant())) {
         throw new IllegalArgumentException("an item and its editor belong to one tenant");
