@@ -32,7 +32,7 @@ record Budget(int roundTrips, int statements) {
           Map.entry("createUser", new Budget(5, 6)),
           Map.entry("describeInstance", NONE),
           Map.entry("describeTokens", NONE),
-          Map.entry("editItem", new Budget(3, 9)),
+          Map.entry("editItem", new Budget(3, 7)),
           Map.entry("editProfile", new Budget(4, 6)),
           Map.entry("editSelf", new Budget(4, 6)),
           Map.entry("editTenant", new Budget(4, 6)),
