@@ -28,6 +28,9 @@ final class ContextProperties {
       "set jit = off; set lock_timeout = '2s'; set statement_timeout = '30s';"
           + " set idle_in_transaction_session_timeout = '2s'";
 
+  /** Edits of items share one. */
+  private static final int EDIT_LANES = 1;
+
   /** For settlement beside its workers: the purge of old answers and the readiness check. */
   private static final int WORKER_CONNECTIONS_BESIDE = 2;
 
@@ -54,7 +57,7 @@ final class ContextProperties {
     Map<String, Object> properties = new HashMap<>(WebDefaults.properties());
     properties.put("micronaut.server.host", settings.host());
     properties.put("micronaut.server.port", settings.port() == 0 ? -1 : settings.port());
-    int lanes = limits.intakeLanes() + limits.lookupLanes();
+    int lanes = limits.intakeLanes() + limits.lookupLanes() + EDIT_LANES;
     pool(properties, "default", database.app(), limits, limits.databaseUnits() + lanes);
     session(properties, "default", database.app(), APP_SESSION, APP_SOCKET_TIMEOUT_S);
     int workers = limits.settlementWorkers() + WORKER_CONNECTIONS_BESIDE;

@@ -121,7 +121,6 @@ public final class GroupCommitItemEdits implements ItemEdits, AutoCloseable {
       work.write(tenants, session -> write(session, members));
       members.forEach(EditMember::complete);
     } catch (RuntimeException failure) {
-      RuntimeException refusal = StatementFailure.refusal(failure, JdbcItemRepository.TAKEN);
       boolean outage =
           StatementFailure.find(failure).map(StatementFailure::isTransient).orElse(false);
       if (outage) {
@@ -129,7 +128,7 @@ public final class GroupCommitItemEdits implements ItemEdits, AutoCloseable {
             new DomainException(ErrorCode.UNAVAILABLE, ErrorCode.UNAVAILABLE.advice(), failure);
         members.forEach(member -> member.fail(unavailable));
       } else if (members.size() == 1) {
-        members.getFirst().fail(refusal);
+        members.getFirst().fail(failure);
       } else {
         // One that cannot be made keeps no other from being made.
         members.forEach(member -> process(List.of(member)));
@@ -155,7 +154,8 @@ public final class GroupCommitItemEdits implements ItemEdits, AutoCloseable {
       return;
     }
     List<Item> items = List.copyOf(changed.values());
-    RoundTrip trip = new RoundTrip().update(UPDATE, p -> bind(p, items));
+    RoundTrip trip =
+        new RoundTrip().update(UPDATE, p -> bind(p, items)).refusing(JdbcItemRepository.TAKEN);
     addTags(
         trip,
         items.stream()

@@ -42,6 +42,7 @@ final class IntakeBatch {
   /** Those whose key an earlier member of this batch brings too. */
   private final Map<IntakeMember, IntakeMember> followers = new LinkedHashMap<>();
 
+  private List<Order> orders = List.of();
   private Settlement settlement = new Settlement(List.of(), List.of(), List.of());
 
   /**
@@ -62,20 +63,19 @@ final class IntakeBatch {
   }
 
   /**
-   * Runs inside the shared transaction; may be run again from the start in another.
+   * Runs once, inside the shared transaction.
    *
    * @param settle whether to settle what can be settled on the spot
    */
   void write(Session session, boolean settle, Instant now) {
-    written.clear();
-    recorded.clear();
-    followers.clear();
     IntakeLookup lookup = IntakeLookup.run(session, members, settle, now);
     sort(lookup);
     written.forEach(member -> member.decide(lookup));
+    orders = written.stream().map(IntakeMember::order).filter(Objects::nonNull).toList();
     settlement = settle(lookup, now);
     if (!written.isEmpty()) {
-      IntakeInsert.run(session, written, settlement, events(), now, now.plus(rules.retention()));
+      IntakeInsert.run(
+          session, written, orders, settlement, events(), now, now.plus(rules.retention()));
     }
   }
 
@@ -97,7 +97,7 @@ final class IntakeBatch {
 
   private Settlement settle(IntakeLookup lookup, Instant now) {
     List<QueuedOrder> ready =
-        orders().stream()
+        orders.stream()
             .filter(
                 order ->
                     order.lines().stream()
@@ -108,14 +108,10 @@ final class IntakeBatch {
     return Settlement.allocate(ready, lookup.accounts(), now, rules.pendingTimeout(), rules.ids());
   }
 
-  private List<Order> orders() {
-    return written.stream().map(IntakeMember::order).filter(Objects::nonNull).toList();
-  }
-
   /** In the order in which things happened to each order. */
   private List<Event> events() {
     List<Event> events = new ArrayList<>();
-    for (Order order : orders()) {
+    for (Order order : orders) {
       events.add(rules.events().placed(order));
       if (order.status() != OrderStatus.PENDING) {
         events.add(rules.events().settled(order, 0));
@@ -145,6 +141,6 @@ final class IntakeBatch {
 
   /** Whether any order went into the queue. */
   boolean hasQueued() {
-    return written.stream().anyMatch(IntakeMember::isQueued);
+    return orders.stream().anyMatch(order -> order.status() == OrderStatus.PENDING);
   }
 }

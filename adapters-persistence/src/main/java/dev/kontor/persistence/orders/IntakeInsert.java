@@ -2,6 +2,7 @@ package dev.kontor.persistence.orders;
 
 import dev.kontor.domain.events.Event;
 import dev.kontor.domain.orders.Order;
+import dev.kontor.domain.orders.OrderStatus;
 import dev.kontor.domain.orders.Settlement;
 import dev.kontor.domain.shared.IdempotencyKey;
 import dev.kontor.domain.shared.RecordedAnswer;
@@ -16,7 +17,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.IntConsumer;
 
 /**
@@ -83,22 +83,16 @@ final class IntakeInsert {
   static void run(
       Session session,
       List<IntakeMember> members,
+      List<Order> orders,
       Settlement settlement,
       List<Event> events,
       Instant now,
       Instant expiresAt) {
     IntakeInsert insert = new IntakeInsert();
     insert.keys(members, now, expiresAt);
-    List<Order> orders =
-        members.stream().map(IntakeMember::order).filter(Objects::nonNull).toList();
     insert.references(orders);
     insert.orders(orders);
-    insert.queue(
-        members.stream()
-            .filter(IntakeMember::isQueued)
-            .map(IntakeMember::order)
-            .filter(Objects::nonNull)
-            .toList());
+    insert.queue(orders.stream().filter(order -> order.status() == OrderStatus.PENDING).toList());
     insert.stock(settlement);
     insert.events(events);
     session.send(insert.trip);

@@ -7,7 +7,6 @@ import dev.kontor.domain.orders.OrderIntake;
 import dev.kontor.domain.orders.OrderIntake.Placement;
 import dev.kontor.domain.orders.OrderIntake.Submission;
 import dev.kontor.domain.orders.OrderRequest;
-import dev.kontor.domain.orders.OrderStatus;
 import dev.kontor.domain.shared.DomainException;
 import dev.kontor.domain.shared.ErrorCode;
 import dev.kontor.domain.shared.IdempotencyStore;
@@ -21,16 +20,18 @@ import org.jspecify.annotations.Nullable;
 /** A caller that waits for its submission, and what has been decided about it so far. */
 final class IntakeMember extends Lanes.Member<Placement> {
   private final Submission submission;
+  private final List<ItemRef> items;
   private @Nullable Order order;
   private @Nullable DomainException refusal;
 
   IntakeMember(Submission submission) {
     this.submission = submission;
+    this.items = submission.request().lines().stream().map(OrderRequest.WantedLine::item).toList();
   }
 
   @Override
   protected int weight() {
-    return submission.request().lines().size();
+    return items.size();
   }
 
   Submission submission() {
@@ -52,7 +53,7 @@ final class IntakeMember extends Lanes.Member<Placement> {
   }
 
   List<ItemRef> items() {
-    return submission.request().lines().stream().map(OrderRequest.WantedLine::item).toList();
+    return items;
   }
 
   /**
@@ -81,11 +82,6 @@ final class IntakeMember extends Lanes.Member<Placement> {
   /** The order that it becomes; null when it is refused. */
   @Nullable Order order() {
     return order;
-  }
-
-  /** Whether its order has to wait for settlement. */
-  boolean isQueued() {
-    return order != null && order.status() == OrderStatus.PENDING;
   }
 
   /** The answer to record. */

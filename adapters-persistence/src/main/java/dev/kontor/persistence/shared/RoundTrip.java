@@ -1,10 +1,13 @@
 package dev.kontor.persistence.shared;
 
+import dev.kontor.domain.shared.ErrorCode;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntConsumer;
 
 /** Several statements that go to the database together and come back together, in their order. */
@@ -12,6 +15,7 @@ public final class RoundTrip {
   private final StringBuilder sql = new StringBuilder();
   private final List<Parameters.Binder> binders = new ArrayList<>();
   private final List<Result> results = new ArrayList<>();
+  private final Map<String, ErrorCode> refusals = new HashMap<>();
 
   @FunctionalInterface
   private interface Result {
@@ -48,6 +52,21 @@ public final class RoundTrip {
   /** Adds a statement; the number of rows that it touched is handed over. */
   public RoundTrip update(String update, Parameters.Binder binder, IntConsumer touched) {
     return add(update, binder, statement -> touched.accept(statement.getUpdateCount()));
+  }
+
+  /**
+   * Says what to throw when a unique constraint is violated.
+   *
+   * @param codes by the constraint's name
+   */
+  public RoundTrip refusing(Map<String, ErrorCode> codes) {
+    refusals.putAll(codes);
+    return this;
+  }
+
+  /** What to throw for a failure of any of the statements. */
+  RuntimeException refusal(StatementFailure failure) {
+    return StatementFailure.refusal(failure, refusals);
   }
 
   private RoundTrip add(String statement, Parameters.Binder binder, Result result) {

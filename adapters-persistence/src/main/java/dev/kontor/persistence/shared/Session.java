@@ -56,7 +56,6 @@ public final class Session {
   private Wall wall;
   private boolean doomed;
   private RoundTrip putOff = new RoundTrip();
-  private Map<String, ErrorCode> refusals = Map.of();
 
   private Session(Connection connection, Set<TenantId> tenants, Reach reach, Wall wall) {
     this.connection = connection;
@@ -105,7 +104,7 @@ public final class Session {
    * again.
    */
   Session turnOf(TenantId other) {
-    settle();
+    flush();
     Session turn = of(other, connection, Wall.STANDING);
     turn.raiseWall();
     return turn;
@@ -136,13 +135,6 @@ public final class Session {
       throw new IllegalStateException("work inside the transaction failed, so it cannot commit");
     }
     flush();
-  }
-
-  /** Sends what was put off. */
-  void flush() {
-    if (!putOff.isEmpty()) {
-      settle();
-    }
   }
 
   boolean isTransaction() {
@@ -227,10 +219,7 @@ public final class Session {
    */
   public void later(
       String sql, Parameters.Binder binder, IntConsumer touched, Map<String, ErrorCode> taken) {
-    putOff.update(sql, binder, touched);
-    if (!taken.isEmpty()) {
-      refusals = taken;
-    }
+    putOff.update(sql, binder, touched).refusing(taken);
   }
 
   /** {@link #later(String, Parameters.Binder, IntConsumer, Map)} that nothing can refuse. */
@@ -239,58 +228,64 @@ public final class Session {
   }
 
   /**
-   * Raises the wall and sends what was put off: to be called before statements that do not go
+   * Sends what was put off and raises the wall: to be called before statements that do not go
    * through here.
    */
-  public void settle() {
-    RoundTrip before = putOff;
-    if (!before.isEmpty()) {
-      Map<String, ErrorCode> taken = refusals;
-      putOff = new RoundTrip();
-      refusals = Map.of();
-      try {
-        send(before);
-      } catch (StatementFailure failure) {
-        throw StatementFailure.refusal(failure, taken);
-      }
-    } else if (wall == Wall.WITH_FIRST_STATEMENT) {
+  public void catchUp() {
+    flush();
+    if (wall == Wall.WITH_FIRST_STATEMENT) {
       raiseWall();
       wall = Wall.STANDING;
     }
   }
 
+  /** Sends what was put off. */
+  void flush() {
+    if (!putOff.isEmpty()) {
+      send(takePutOff());
+    }
+  }
+
+  private RoundTrip takePutOff() {
+    RoundTrip taken = putOff;
+    putOff = new RoundTrip();
+    return taken;
+  }
+
   /** Sends several statements together and hands over their results. */
   public void send(RoundTrip trip) {
-    run(
-        trip.sql(),
-        trip::bind,
-        statement -> {
-          trip.read(statement);
-          return true;
-        });
+    try {
+      run(
+          trip.sql(),
+          trip::bind,
+          statement -> {
+            trip.read(statement);
+            return true;
+          });
+    } catch (StatementFailure failure) {
+      throw trip.refusal(failure);
+    }
   }
 
   private <R> R run(String sql, Parameters.Binder binder, Outcome<R> outcome) {
-    RoundTrip before = putOff;
-    Map<String, ErrorCode> taken = refusals;
-    putOff = new RoundTrip();
-    refusals = Map.of();
+    if (putOff.isEmpty()) {
+      return told(sql, binder, outcome);
+    }
+    RoundTrip before = takePutOff();
     try {
-      return before.isEmpty()
-          ? told(sql, binder, outcome)
-          : told(
-              before.sql() + ";" + sql,
-              parameters -> {
-                before.bind(parameters);
-                binder.bind(parameters);
-              },
-              statement -> {
-                before.read(statement);
-                statement.getMoreResults();
-                return outcome.of(statement);
-              });
+      return told(
+          before.sql() + ";\n" + sql,
+          parameters -> {
+            before.bind(parameters);
+            binder.bind(parameters);
+          },
+          statement -> {
+            before.read(statement);
+            statement.getMoreResults();
+            return outcome.of(statement);
+          });
     } catch (StatementFailure failure) {
-      throw StatementFailure.refusal(failure, taken);
+      throw before.refusal(failure);
     }
   }
 

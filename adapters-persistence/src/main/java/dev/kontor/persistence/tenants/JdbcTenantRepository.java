@@ -53,7 +53,7 @@ public final class JdbcTenantRepository implements TenantRepository {
   public void add(Tenant tenant) {
     Sessions.current().admit(tenant.id());
     try {
-      Sessions.current().settle();
+      Sessions.current().catchUp();
       rows.save(mapper.toRow(tenant.view(), tenant.removedAt()));
     } catch (RuntimeException e) {
       throw StatementFailure.refusal(e, TAKEN);
@@ -87,7 +87,7 @@ public final class JdbcTenantRepository implements TenantRepository {
 
   private long write(TenantRow row, long versionBefore) {
     try {
-      Sessions.current().settle();
+      Sessions.current().catchUp();
       return rows.write(
           row.tenantId(),
           row.name(),

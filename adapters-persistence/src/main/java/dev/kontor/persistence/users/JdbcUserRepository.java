@@ -63,7 +63,7 @@ public final class JdbcUserRepository implements UserRepository {
     session.admit(user.id());
     session.admit(profile.user());
     try {
-      Sessions.current().settle();
+      Sessions.current().catchUp();
       rows.save(row(user));
     } catch (RuntimeException e) {
       throw StatementFailure.refusal(e, TAKEN);
@@ -127,7 +127,7 @@ public final class JdbcUserRepository implements UserRepository {
 
   private long write(UserRow row, long versionBefore) {
     try {
-      Sessions.current().settle();
+      Sessions.current().catchUp();
       return rows.write(
           row.key().tenantId(),
           row.key().id(),

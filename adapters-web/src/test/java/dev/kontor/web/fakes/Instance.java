@@ -26,7 +26,7 @@ import dev.kontor.domain.orders.OrderEvents;
 import dev.kontor.domain.shared.IdGenerator;
 import dev.kontor.testkit.items.NoSharedEdits;
 import dev.kontor.testkit.shared.InMemoryPorts;
-import dev.kontor.testkit.shared.Stages;
+import dev.kontor.testkit.shared.Later;
 import dev.kontor.web.operations.Readiness;
 import dev.kontor.web.operations.Version;
 import io.micronaut.context.annotation.Factory;
@@ -111,8 +111,7 @@ final class Instance {
   FindItem findItem(Outages transactions, InMemoryPorts ports) {
     return new FindItem(
         (tenant, item) ->
-            Stages.of(
-                () -> transactions.queryInTenant(tenant, () -> ports.items().findView(item))));
+            Later.of(() -> transactions.queryInTenant(tenant, () -> ports.items().findView(item))));
   }
 
   @Singleton
@@ -167,7 +166,7 @@ final class Instance {
   FindOrder findOrder(Outages transactions, InMemoryPorts ports) {
     return new FindOrder(
         (tenant, order) ->
-            Stages.of(
+            Later.of(
                 () -> transactions.queryInTenant(tenant, () -> ports.orders().findOrder(order))));
   }
 

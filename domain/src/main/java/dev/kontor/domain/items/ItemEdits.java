@@ -1,9 +1,9 @@
 package dev.kontor.domain.items;
 
 import dev.kontor.domain.shared.DomainException;
+import dev.kontor.domain.shared.Stages;
 import dev.kontor.domain.shared.UserId;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.UnaryOperator;
 
@@ -43,10 +43,6 @@ public interface ItemEdits {
    * @throws DomainException as {@link #submit} and its stage do
    */
   default Optional<ItemView> edit(Edit edit) {
-    try {
-      return submit(edit).toCompletableFuture().join();
-    } catch (CompletionException e) {
-      throw e.getCause() instanceof RuntimeException failure ? failure : e;
-    }
+    return Stages.await(submit(edit));
   }
 }

@@ -4,7 +4,7 @@ import dev.kontor.domain.shared.DomainException;
 import dev.kontor.domain.shared.IdempotencyKey;
 import dev.kontor.domain.shared.RecordedAnswer;
 import dev.kontor.domain.shared.RequestHash;
-import java.util.concurrent.CompletionException;
+import dev.kontor.domain.shared.Stages;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -27,11 +27,7 @@ public interface OrderIntake {
    * @throws DomainException as {@link #submit} and its stage do
    */
   default Placement place(Submission submission) {
-    try {
-      return submit(submission).toCompletableFuture().join();
-    } catch (CompletionException e) {
-      throw e.getCause() instanceof RuntimeException failure ? failure : e;
-    }
+    return Stages.await(submit(submission));
   }
 
   /**

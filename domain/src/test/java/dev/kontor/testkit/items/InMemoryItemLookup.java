@@ -5,7 +5,7 @@ import dev.kontor.domain.items.ItemLookup;
 import dev.kontor.domain.items.ItemRepository;
 import dev.kontor.domain.items.ItemView;
 import dev.kontor.domain.shared.TenantId;
-import dev.kontor.testkit.shared.Stages;
+import dev.kontor.testkit.shared.Later;
 import dev.kontor.testkit.shared.Work;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -22,6 +22,6 @@ public final class InMemoryItemLookup implements ItemLookup {
 
   @Override
   public CompletionStage<Optional<ItemView>> lookUp(TenantId tenant, ItemId id) {
-    return Stages.of(() -> work.queryInTenant(tenant, () -> items.findView(id)));
+    return Later.of(() -> work.queryInTenant(tenant, () -> items.findView(id)));
   }
 }

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kontor.domain.items.ItemId;
 import dev.kontor.domain.items.ItemView;
+import dev.kontor.domain.shared.Stages;
 import dev.kontor.testkit.shared.PortContract;
 import dev.kontor.testkit.shared.Shop;
-import dev.kontor.testkit.shared.Stages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -5,7 +5,7 @@ import dev.kontor.domain.orders.OrderId;
 import dev.kontor.domain.orders.OrderLookup;
 import dev.kontor.domain.orders.OrderRepository;
 import dev.kontor.domain.shared.TenantId;
-import dev.kontor.testkit.shared.Stages;
+import dev.kontor.testkit.shared.Later;
 import dev.kontor.testkit.shared.Work;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -22,6 +22,6 @@ public final class InMemoryOrderLookup implements OrderLookup {
 
   @Override
   public CompletionStage<Optional<Order>> lookUp(TenantId tenant, OrderId id) {
-    return Stages.of(() -> work.queryInTenant(tenant, () -> orders.findOrder(id)));
+    return Later.of(() -> work.queryInTenant(tenant, () -> orders.findOrder(id)));
   }
 }

@@ -1,4 +1,4 @@
-package dev.kontor.web.shared;
+package dev.kontor.domain.shared;
 
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
