@@ -4,6 +4,7 @@ import dev.kontor.bootstrap.configuration.DatabaseUrl;
 import dev.kontor.bootstrap.configuration.Limits;
 import dev.kontor.bootstrap.configuration.Settings;
 import dev.kontor.bootstrap.database.Database;
+import dev.kontor.persistence.items.GroupCommitItemEdits;
 import dev.kontor.persistence.shared.DatabaseLogin;
 import dev.kontor.web.shared.WebDefaults;
 import java.util.HashMap;
@@ -27,9 +28,6 @@ final class ContextProperties {
   private static final String WORKER_SESSION =
       "set jit = off; set lock_timeout = '2s'; set statement_timeout = '30s';"
           + " set idle_in_transaction_session_timeout = '2s'";
-
-  /** Edits of items share one. */
-  private static final int EDIT_LANES = 1;
 
   /** For settlement beside its workers: the purge of old answers and the readiness check. */
   private static final int WORKER_CONNECTIONS_BESIDE = 2;
@@ -57,7 +55,7 @@ final class ContextProperties {
     Map<String, Object> properties = new HashMap<>(WebDefaults.properties());
     properties.put("micronaut.server.host", settings.host());
     properties.put("micronaut.server.port", settings.port() == 0 ? -1 : settings.port());
-    int lanes = limits.intakeLanes() + limits.lookupLanes() + EDIT_LANES;
+    int lanes = limits.intakeLanes() + limits.lookupLanes() + GroupCommitItemEdits.LANES;
     pool(properties, "default", database.app(), limits, limits.databaseUnits() + lanes);
     session(properties, "default", database.app(), APP_SESSION, APP_SOCKET_TIMEOUT_S);
     int workers = limits.settlementWorkers() + WORKER_CONNECTIONS_BESIDE;

@@ -3,10 +3,12 @@ package dev.kontor.persistence.items;
 import dev.kontor.domain.items.Item;
 import dev.kontor.domain.items.ItemDetails;
 import dev.kontor.domain.items.ItemEdits;
+import dev.kontor.domain.items.ItemId;
 import dev.kontor.domain.items.ItemView;
 import dev.kontor.domain.shared.DomainException;
 import dev.kontor.persistence.shared.Lanes;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,11 @@ final class EditMember extends Lanes.Member<Optional<ItemView>> {
 
   EditMember(ItemEdits.Edit edit) {
     this.edit = edit;
+  }
+
+  @Override
+  protected List<ItemId> claims() {
+    return List.of(edit.item());
   }
 
   ItemEdits.Edit edit() {

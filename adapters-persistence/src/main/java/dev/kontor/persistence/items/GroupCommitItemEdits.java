@@ -82,6 +82,9 @@ public final class GroupCommitItemEdits implements ItemEdits, AutoCloseable {
       select * from unnest(?::uuid[], ?::uuid[], ?::text[], ?::bigint[])
       """;
 
+  /** Transactions by which items are edited at once, each of which holds a connection. */
+  public static final int LANES = 2;
+
   private record Tag(ItemId item, String name, long position) {}
 
   private final SharedWork work;
@@ -98,7 +101,7 @@ public final class GroupCommitItemEdits implements ItemEdits, AutoCloseable {
         new Lanes<>(
             "item-edits",
             new Lanes.Limits(
-                1,
+                LANES,
                 settings.lookupBatchMax(),
                 settings.lookupBatchMax(),
                 settings.lookupQueueMax(),

@@ -41,7 +41,6 @@ public final class GroupCommitOrderIntake implements OrderIntake, AutoCloseable 
   private final SettlementSignal signal;
   private final InstantSource clock;
   private final PersistenceSettings settings;
-  private final ItemClaims claims = new ItemClaims();
   private final Lanes<IntakeMember> lanes;
 
   /** Callers go on here, so that the lane can turn to the next batch. */
@@ -89,7 +88,7 @@ public final class GroupCommitOrderIntake implements OrderIntake, AutoCloseable 
     long deadline = System.nanoTime() + settings.intakePatience().toNanos();
     while (true) {
       try {
-        claims.with(members, () -> commit(new IntakeBatch(members, rules), settle));
+        commit(new IntakeBatch(members, rules), settle);
         return;
       } catch (RuntimeException failure) {
         if (!worthRepeating(failure) || System.nanoTime() >= deadline) {

@@ -21,17 +21,31 @@ import org.jspecify.annotations.Nullable;
 final class IntakeMember extends Lanes.Member<Placement> {
   private final Submission submission;
   private final List<ItemRef> items;
+  private final List<Claim> claims;
   private @Nullable Order order;
   private @Nullable DomainException refusal;
+
+  /**
+   * The stock of an item. One that a batch names by its SKU and another by its id goes unnoticed;
+   * then the row lock decides, as it does between nodes.
+   */
+  record Claim(TenantId tenant, ItemRef item) {}
 
   IntakeMember(Submission submission) {
     this.submission = submission;
     this.items = submission.request().lines().stream().map(OrderRequest.WantedLine::item).toList();
+    this.claims = items.stream().map(item -> new Claim(tenant(), item)).toList();
   }
 
   @Override
   protected int weight() {
     return items.size();
+  }
+
+  /** So that none finds its stock held by a batch that is about to commit. */
+  @Override
+  protected List<Claim> claims() {
+    return claims;
   }
 
   Submission submission() {

@@ -4,9 +4,8 @@ import dev.kontor.domain.shared.DomainException;
 import dev.kontor.domain.shared.ErrorCode;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
@@ -29,17 +28,17 @@ public final class Lanes<M extends Lanes.Member<?>> implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Lanes.class);
   private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(10);
   private static final Duration OVERDUE_INTERVAL = Duration.ofMillis(250);
-  private static final long POLL_MILLIS = 100;
+  private static final Duration POLL = Duration.ofMillis(100);
 
   private final Work<M> work;
   private final Limits limits;
-  private final BlockingQueue<M> waiting;
+  private final WaitingLine<M> line;
   private final AtomicReferenceArray<List<M>> inHand;
   private final List<Thread> lanes = new ArrayList<>();
   private final CountDownLatch closed = new CountDownLatch(1);
   private volatile boolean open = true;
 
-  /** How long the latest batch had waited for its lane, in nanoseconds. */
+  /** How long the first of the latest batch had waited for its lane, in nanoseconds. */
   private volatile long delay;
 
   /**
@@ -54,6 +53,11 @@ public final class Lanes<M extends Lanes.Member<?>> implements AutoCloseable {
     /** How much of a batch it takes. */
     protected int weight() {
       return 1;
+    }
+
+    /** What no two batches may have in hand at once. */
+    protected Collection<?> claims() {
+      return List.of();
     }
 
     /** Where the caller waits. */
@@ -113,7 +117,7 @@ public final class Lanes<M extends Lanes.Member<?>> implements AutoCloseable {
   public Lanes(String name, Limits limits, Work<M> work) {
     this.work = work;
     this.limits = limits;
-    this.waiting = new ArrayBlockingQueue<>(limits.queueMax());
+    this.line = new WaitingLine<>(limits);
     this.inHand = new AtomicReferenceArray<>(limits.threads());
     for (int lane = 0; lane < limits.threads(); lane++) {
       int number = lane;
@@ -128,7 +132,7 @@ public final class Lanes<M extends Lanes.Member<?>> implements AutoCloseable {
    * @throws DomainException {@code overloaded} when too many wait already
    */
   public void submit(M member) {
-    if (!open || isBehind() || !waiting.offer(member)) {
+    if (!open || isBehind() || !line.offer(member)) {
       throw new DomainException(ErrorCode.OVERLOADED);
     }
   }
@@ -138,13 +142,14 @@ public final class Lanes<M extends Lanes.Member<?>> implements AutoCloseable {
    * answers to callers who gave up, and leave nobody served.
    */
   private boolean isBehind() {
-    return delay > limits.delayMax().toNanos() && !waiting.isEmpty();
+    return delay > limits.delayMax().toNanos() && !line.isEmpty();
   }
 
   private void run(int lane) {
     try {
-      while (open || !waiting.isEmpty()) {
-        List<M> members = gather();
+      while (open || !line.isEmpty()) {
+        List<M> members = line.take(POLL);
+        delay = members.isEmpty() ? line.delay() : members.getFirst().age();
         if (!members.isEmpty()) {
           inHand.set(lane, members);
           process(members);
@@ -165,25 +170,9 @@ public final class Lanes<M extends Lanes.Member<?>> implements AutoCloseable {
       // Whatever it is, others will still come, and this lane is there for them.
       LOG.error("a batch of {} failed", members.size(), error);
       members.forEach(member -> member.fail(new CompletionException(error)));
+    } finally {
+      line.release(members);
     }
-  }
-
-  private List<M> gather() throws InterruptedException {
-    List<M> members = new ArrayList<>();
-    int weight = 0;
-    M next = waiting.poll(POLL_MILLIS, TimeUnit.MILLISECONDS);
-    delay = next == null ? 0 : next.age();
-    for (; next != null; next = waiting.poll()) {
-      if (next.outcome().isDone()) {
-        continue; // given up meanwhile
-      }
-      members.add(next);
-      weight += next.weight();
-      if (members.size() == limits.batchMax() || weight >= limits.weightMax()) {
-        break;
-      }
-    }
-    return members;
   }
 
   private void watch() {
@@ -198,7 +187,7 @@ public final class Lanes<M extends Lanes.Member<?>> implements AutoCloseable {
 
   private void giveUpOverdue() {
     long latest = System.nanoTime() - limits.patience().toNanos();
-    for (M member : waiting) {
+    for (M member : line.members()) {
       if (!member.waitsSince(latest)) {
         break; // so do all that came after it
       }
@@ -229,6 +218,6 @@ public final class Lanes<M extends Lanes.Member<?>> implements AutoCloseable {
       }
     }
     closed.countDown();
-    waiting.forEach(Lanes::giveUp);
+    line.members().forEach(Lanes::giveUp);
   }
 }

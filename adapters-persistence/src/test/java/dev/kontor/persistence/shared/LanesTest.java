@@ -26,9 +26,16 @@ class LanesTest {
   /** Asks for a number twice as large. */
   private static final class Guest extends Lanes.Member<Integer> {
     private final int number;
+    private final List<String> claims;
 
-    private Guest(int number) {
+    private Guest(int number, String... claims) {
       this.number = number;
+      this.claims = List.of(claims);
+    }
+
+    @Override
+    protected List<String> claims() {
+      return claims;
     }
 
     private void answer() {
@@ -37,9 +44,13 @@ class LanesTest {
   }
 
   private Lanes<Guest> lanes(int queueMax, Duration delayMax, Duration patience) {
+    return lanes(1, queueMax, delayMax, patience);
+  }
+
+  private Lanes<Guest> lanes(int threads, int queueMax, Duration delayMax, Duration patience) {
     return new Lanes<>(
         "test",
-        new Lanes.Limits(1, 3, 100, queueMax, delayMax, patience),
+        new Lanes.Limits(threads, 3, 100, queueMax, delayMax, patience),
         guests -> {
           batches.add(guests);
           if (guests.getFirst().number == 0) {
@@ -57,15 +68,15 @@ class LanesTest {
     lanes.close();
   }
 
-  private Guest submit(int number) {
-    Guest guest = new Guest(number);
+  private Guest submit(int number, String... claims) {
+    Guest guest = new Guest(number, claims);
     lanes.submit(guest);
     return guest;
   }
 
   /** Keeps the lane busy until it is opened. */
-  private Guest block() throws InterruptedException {
-    Guest guest = submit(0);
+  private Guest block(String... claims) throws InterruptedException {
+    Guest guest = submit(0, claims);
     assertThat(batches.poll(5, SECONDS)).isNotNull();
     return guest;
   }
@@ -136,6 +147,30 @@ class LanesTest {
     open.countDown();
     assertThat(waiting.outcome().join()).isEqualTo(2);
     assertThat(submit(3).outcome().join()).isEqualTo(6);
+  }
+
+  @Test
+  void membersThatClaimWhatIsInHand_waitWhileOthersOvertakeThem() throws InterruptedException {
+    lanes.close();
+    lanes = lanes(2, 4, LONG, LONG);
+    block("x");
+    Guest sameClaim = submit(1, "x", "y");
+    Guest behindIt = submit(2, "y");
+    Guest apart = submit(3, "z");
+
+    assertThat(apart.outcome().join()).isEqualTo(6);
+    assertThat(batches.poll(5, SECONDS)).containsExactly(apart);
+    assertThat(batches).isEmpty();
+    open.countDown();
+    assertThat(behindIt.outcome().join()).isEqualTo(4);
+    assertThat(batches.poll(5, SECONDS)).containsExactly(sameClaim, behindIt);
+  }
+
+  @Test
+  void claimsOfWhatFailed_areGivenUp() {
+    assertThatThrownBy(submit(-1, "x").outcome()::join).isInstanceOf(CompletionException.class);
+
+    assertThat(submit(1, "x").outcome().join()).isEqualTo(2);
   }
 
   @Test

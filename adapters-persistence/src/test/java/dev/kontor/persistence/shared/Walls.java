@@ -83,9 +83,10 @@ final class Walls {
         from walled join pg_policy p on p.polrelid = walled.oid
         where 'kontor_worker'::regrole <> all (p.polroles)
           and p.polname not in ('operating', 'together')
-          and (pg_get_expr(polqual, polrelid) is distinct from '(tenant_id = current_tenant())'
-            or pg_get_expr(polwithcheck, polrelid)
-              is distinct from '(tenant_id = current_tenant())')
+          and (pg_get_expr(polqual, polrelid) is distinct from
+              '(tenant_id = ( SELECT current_tenant() AS current_tenant))'
+            or pg_get_expr(polwithcheck, polrelid) is distinct from
+              '(tenant_id = ( SELECT current_tenant() AS current_tenant))')
       union all
       select relname || ' lets in more than the tenants of a round trip: ' || polname
         from walled join pg_policy p on p.polrelid = walled.oid
@@ -105,8 +106,10 @@ final class Walls {
       select relname || ' lets the worker in when it does not settle: ' || polname
         from walled join pg_policy p on p.polrelid = walled.oid
         where 'kontor_worker'::regrole = any (p.polroles)
-          and (pg_get_expr(polqual, polrelid) is distinct from 'settling()'
-            or pg_get_expr(polwithcheck, polrelid) is distinct from 'settling()')
+          and (pg_get_expr(polqual, polrelid) is distinct from
+              '( SELECT settling() AS settling)'
+            or pg_get_expr(polwithcheck, polrelid) is distinct from
+              '( SELECT settling() AS settling)')
       union all
       select relname || ' lets operators in'
         from walled join pg_policy p on p.polrelid = walled.oid
@@ -117,7 +120,8 @@ final class Walls {
           where p.polrelid = walled.oid and p.polname = 'operating'
             and p.polcmd = 'r' and p.polpermissive
             and p.polroles = array['kontor_app'::regrole::oid]
-            and pg_get_expr(polqual, polrelid) = 'operating()' and polwithcheck is null)
+            and pg_get_expr(polqual, polrelid) = '( SELECT operating() AS operating)'
+            and polwithcheck is null)
       union all
       select relname || ' has no primary key' from walled
         where not exists (select from pg_index i where i.indrelid = walled.oid and i.indisprimary)

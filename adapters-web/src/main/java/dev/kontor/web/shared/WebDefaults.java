@@ -20,6 +20,10 @@ public final class WebDefaults {
         Map.entry("micronaut.server.write-idle-timeout", "60s"),
         Map.entry("micronaut.server.netty.max-header-size", "16KB"),
         Map.entry("micronaut.server.netty.max-initial-line-length", "8KB"),
+        // Where there is none for the system, the portable one serves.
+        Map.entry("micronaut.server.netty.use-native-transport", "true"),
+        Map.entry("micronaut.netty.event-loops.default.prefer-native-transport", "true"),
+        Map.entry("micronaut.netty.event-loops.parent.prefer-native-transport", "true"),
         Map.entry("micronaut.serde.serialization.inclusion", "ALWAYS"),
         // The framework's own endpoints would stand beside ours, with other rules.
         Map.entry("endpoints.all.enabled", "false"),

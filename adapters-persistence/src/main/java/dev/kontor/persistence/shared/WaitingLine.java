@@ -1,0 +1,133 @@
+package dev.kontor.persistence.shared;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Members that wait for a lane: first come, first served, except that nobody is taken while a batch
+ * in hand claims what they claim. Others behind them are. Bounded. Thread-safe.
+ *
+ * @param <M> what waits
+ */
+final class WaitingLine<M extends Lanes.Member<?>> {
+  private final Lanes.Limits limits;
+  private final Deque<M> waiting = new ArrayDeque<>();
+
+  /** By the batches in hand. */
+  private final Set<Object> claimed = new HashSet<>();
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+
+  WaitingLine(Lanes.Limits limits) {
+    this.limits = limits;
+  }
+
+  /** Joins the line, unless it is full. */
+  boolean offer(M member) {
+    lock.lock();
+    try {
+      boolean room = waiting.size() < limits.queueMax();
+      if (room) {
+        waiting.addLast(member);
+        changed.signal();
+      }
+      return room;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Takes those who can go together, and claims what they claim.
+   *
+   * @param patience how long to wait for the first
+   * @return nobody, if nobody came
+   */
+  List<M> take(Duration patience) throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      List<M> taken = pick();
+      for (long left = patience.toNanos(); taken.isEmpty() && left > 0; taken = pick()) {
+        left = changed.awaitNanos(left);
+      }
+      taken.forEach(member -> claimed.addAll(member.claims()));
+      return taken;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private List<M> pick() {
+    List<M> taken = new ArrayList<>();
+    List<M> passed = new ArrayList<>();
+    Set<Object> reserved = new HashSet<>();
+    int weight = 0;
+    while (!waiting.isEmpty()
+        && taken.size() + passed.size() < limits.batchMax()
+        && weight < limits.weightMax()) {
+      M next = waiting.removeFirst();
+      if (next.outcome().isDone()) {
+        continue; // given up meanwhile
+      }
+      if (Collections.disjoint(claimed, next.claims())
+          && Collections.disjoint(reserved, next.claims())) {
+        taken.add(next);
+        weight += next.weight();
+      } else {
+        passed.add(next);
+        reserved.addAll(next.claims());
+      }
+    }
+    passed.reversed().forEach(waiting::addFirst);
+    return taken;
+  }
+
+  /** Gives up the claims of a batch that was taken. */
+  void release(List<M> batch) {
+    lock.lock();
+    try {
+      batch.forEach(member -> member.claims().forEach(claimed::remove));
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** How long the first in line has waited, in nanoseconds; 0 when nobody waits. */
+  long delay() {
+    lock.lock();
+    try {
+      return waiting.isEmpty() ? 0 : waiting.peekFirst().age();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  boolean isEmpty() {
+    lock.lock();
+    try {
+      return waiting.isEmpty();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Those who wait at the moment, first come first. */
+  List<M> members() {
+    lock.lock();
+    try {
+      return List.copyOf(waiting);
+    } finally {
+      lock.unlock();
+    }
+  }
+}
