@@ -41,6 +41,9 @@ import java.util.stream.Collectors;
  */
 @Context
 public final class GroupCommitItemEdits implements ItemEdits, AutoCloseable {
+  /** Transactions by which items are edited at once, each of which holds a connection. */
+  public static final int LANES = 2;
+
   private static final String LOCK =
       """
       select i.tenant_id, i.id from unnest(?::uuid[], ?::uuid[]) as wanted (tenant_id, id)
@@ -81,9 +84,6 @@ public final class GroupCommitItemEdits implements ItemEdits, AutoCloseable {
       insert into item_tags (tenant_id, item_id, tag, position)
       select * from unnest(?::uuid[], ?::uuid[], ?::text[], ?::bigint[])
       """;
-
-  /** Transactions by which items are edited at once, each of which holds a connection. */
-  public static final int LANES = 2;
 
   private record Tag(ItemId item, String name, long position) {}
 
