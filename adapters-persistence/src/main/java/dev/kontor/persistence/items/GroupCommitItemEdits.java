@@ -97,17 +97,7 @@ public final class GroupCommitItemEdits implements ItemEdits, AutoCloseable {
     this.work = work;
     this.history = new ItemHistory(ids);
     this.clock = clock;
-    this.lanes =
-        new Lanes<>(
-            "item-edits",
-            new Lanes.Limits(
-                LANES,
-                settings.lookupBatchMax(),
-                settings.lookupBatchMax(),
-                settings.lookupQueueMax(),
-                settings.queueDelayMax(),
-                settings.lookupPatience()),
-            this::process);
+    this.lanes = new Lanes<>("item-edits", settings.singleRows(LANES), this::process);
   }
 
   @Override

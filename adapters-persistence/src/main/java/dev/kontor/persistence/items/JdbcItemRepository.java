@@ -61,7 +61,7 @@ public final class JdbcItemRepository implements ItemRepository {
     Session session = Sessions.current();
     session.admit(item.id());
     try {
-      Sessions.current().catchUp();
+      session.catchUp();
       rows.save(row(item));
     } catch (RuntimeException e) {
       throw StatementFailure.refusal(e, TAKEN);

@@ -9,9 +9,9 @@ import java.time.Duration;
  *     pool, where waiting is cheap
  * @param waitForUnit how long one waits for its turn before it is refused as overloaded
  * @param lookupLanes round trips by which single rows are read at once
- * @param lookupBatchMax questions in one of them, at most
- * @param lookupQueueMax questions that may wait; more are refused as overloaded
- * @param lookupPatience how long one waits for its answer
+ * @param lookupBatchMax questions in one of them, or edits in a transaction, at most
+ * @param lookupQueueMax questions, and edits, that may wait; more are refused as overloaded
+ * @param lookupPatience how long either waits for its answer
  * @param queueDelayMax when callers wait longer than this before a lane takes them, more are
  *     refused
  * @param intakeLanes transactions by which orders are taken in at once
@@ -54,6 +54,12 @@ public record PersistenceSettings(
           Duration.ofHours(24),
           false,
           Duration.ofHours(24));
+
+  /** How much lanes take at once that read or edit single rows. */
+  public Lanes.Limits singleRows(int lanes) {
+    return new Lanes.Limits(
+        lanes, lookupBatchMax, lookupBatchMax, lookupQueueMax, queueDelayMax, lookupPatience);
+  }
 
   /** The same, with or without settlement on acceptance. */
   public PersistenceSettings settlingOnAcceptance(boolean settling) {

@@ -28,17 +28,7 @@ public final class SharedLookups implements AutoCloseable {
 
   public SharedLookups(SharedWork work, PersistenceSettings settings) {
     this.work = work;
-    this.lanes =
-        new Lanes<>(
-            "lookup",
-            new Lanes.Limits(
-                settings.lookupLanes(),
-                settings.lookupBatchMax(),
-                settings.lookupBatchMax(),
-                settings.lookupQueueMax(),
-                settings.queueDelayMax(),
-                settings.lookupPatience()),
-            this::process);
+    this.lanes = new Lanes<>("lookup", settings.singleRows(settings.lookupLanes()), this::process);
   }
 
   /**

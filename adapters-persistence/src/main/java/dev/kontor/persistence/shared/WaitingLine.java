@@ -38,7 +38,9 @@ final class WaitingLine<M extends Lanes.Member<?>> {
       boolean room = waiting.size() < limits.queueMax();
       if (room) {
         waiting.addLast(member);
-        changed.signal();
+        if (Collections.disjoint(claimed, member.claims())) {
+          changed.signal(); // else nobody could take it before the claims are given up
+        }
       }
       return room;
     } finally {

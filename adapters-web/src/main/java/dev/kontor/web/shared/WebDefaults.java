@@ -20,7 +20,8 @@ public final class WebDefaults {
         Map.entry("micronaut.server.write-idle-timeout", "60s"),
         Map.entry("micronaut.server.netty.max-header-size", "16KB"),
         Map.entry("micronaut.server.netty.max-initial-line-length", "8KB"),
-        // Where there is none for the system, the portable one serves.
+        // Sockets by the system's own calls; where these are not to be had, the portable ones
+        // serve.
         Map.entry("micronaut.server.netty.use-native-transport", "true"),
         Map.entry("micronaut.netty.event-loops.default.prefer-native-transport", "true"),
         Map.entry("micronaut.netty.event-loops.parent.prefer-native-transport", "true"),
