@@ -5,6 +5,7 @@ import dev.kontor.bootstrap.configuration.Limits;
 import dev.kontor.bootstrap.configuration.Settings;
 import dev.kontor.bootstrap.database.Database;
 import dev.kontor.persistence.items.GroupCommitItemEdits;
+import dev.kontor.persistence.shared.ArrayParameter;
 import dev.kontor.persistence.shared.DatabaseLogin;
 import dev.kontor.web.shared.WebDefaults;
 import java.util.HashMap;
@@ -42,10 +43,16 @@ final class ContextProperties {
 
   private static final Map<String, String> DRIVER =
       Map.of(
-          "ApplicationName", "kontor",
-          "connectTimeout", "3",
-          "loginTimeout", "3",
-          "tcpKeepAlive", "true");
+          "ApplicationName",
+          "kontor",
+          "connectTimeout",
+          "3",
+          "loginTimeout",
+          "3",
+          "tcpKeepAlive",
+          "true",
+          ArrayParameter.DRIVER_OPTION,
+          ArrayParameter.DRIVER_OPTION_VALUE);
 
   private ContextProperties() {}
 

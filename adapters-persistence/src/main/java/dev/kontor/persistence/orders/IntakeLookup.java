@@ -10,12 +10,15 @@ import dev.kontor.domain.shared.Money;
 import dev.kontor.domain.shared.TenantId;
 import dev.kontor.domain.shared.UserId;
 import dev.kontor.domain.stock.StockAccount;
+import dev.kontor.persistence.orders.IntakeMember.Claim;
 import dev.kontor.persistence.shared.Columns;
 import dev.kontor.persistence.shared.JdbcIdempotencyStore;
+import dev.kontor.persistence.shared.Parameters;
 import dev.kontor.persistence.shared.RoundTrip;
 import dev.kontor.persistence.shared.Session;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -46,36 +49,30 @@ record IntakeLookup(
   /** A SKU, unique per tenant. */
   private record WantedSku(TenantId tenant, Sku sku) {}
 
-  // "offset 0" keeps the planner from turning few look-ups by key into a read of the whole table.
-  // Stock that somebody else holds at the moment is not waited for: its orders go into the queue,
-  // as do all of a tenant that has orders there already and must not be overtaken.
+  // What a lateral query finds by key, the planner cannot turn into a read of the whole table.
   private static final String ITEMS =
       """
-      with found as materialized (
-        select i.* from unnest(?::uuid[], ?::%2$s[]) as wanted (tenant_id, %1$s)
-        cross join lateral (
-          select i.tenant_id, i.id, i.sku, i.title, i.price_minor, i.currency from items i
-          where i.tenant_id = wanted.tenant_id and i.%1$s = wanted.%1$s and i.deleted_at is null
-          offset 0
-        ) i
-      ), locked as materialized (
-        select s.tenant_id, s.item_id, s.available, s.movements
-        from found f join stock s on s.tenant_id = f.tenant_id and s.item_id = f.id
-        where ? and (
-          select q.order_id from order_queue q where q.tenant_id = f.tenant_id
-          order by q.tenant_id, q.order_id limit 1) is null
-        for no key update of s skip locked
-      )
-      select f.*, l.movements, coalesce(l.available, s.available) as available
-      from found f left join locked l on l.tenant_id = f.tenant_id and l.item_id = f.id
-      left join lateral (
-        select s.available from stock s
-        where l.item_id is null and s.tenant_id = f.tenant_id and s.item_id = f.id offset 0
-      ) s on true
+      select i.* from unnest(?::uuid[], ?::%2$s[]) as wanted (tenant_id, %1$s)
+      cross join lateral (
+        select i.tenant_id, i.id, i.sku, i.title, i.price_minor, i.currency, s.available,
+          s.movements
+        from items i join stock s on s.tenant_id = i.tenant_id and s.item_id = i.id
+        where i.tenant_id = wanted.tenant_id and i.%1$s = wanted.%1$s and i.deleted_at is null
+        %3$s
+      ) i
       """;
 
-  private static final String ITEMS_BY_ID = ITEMS.formatted("id", "uuid");
-  private static final String ITEMS_BY_SKU = ITEMS.formatted("sku", "text");
+  // Stock that somebody else holds at the moment is not waited for: its orders go into the queue,
+  // as do all of a tenant that has orders there already and must not be overtaken.
+  private static final String LOCKED =
+      ITEMS.replace("%3$s", "for no key update of s skip locked")
+          + """
+          where wanted.tenant_id <> all (array(
+            select t.id from unnest(?::uuid[]) as t (id)
+            where exists (select from order_queue q where q.tenant_id = t.id)))
+          """;
+
+  private static final String UNLOCKED = ITEMS.replace("%3$s", "offset 0");
 
   private static final String ENTRIES =
       """
@@ -110,45 +107,57 @@ record IntakeLookup(
   static IntakeLookup run(Session session, List<IntakeMember> members, boolean lock, Instant now) {
     IntakeLookup lookup =
         new IntakeLookup(new HashMap<>(), new TreeMap<>(), new HashMap<>(), new HashSet<>());
+    Set<Claim> wanted = new LinkedHashSet<>();
+    members.forEach(member -> wanted.addAll(member.claims()));
     RoundTrip trip = new RoundTrip();
-    lookup.askItems(trip, members, lock);
+    lookup.askItems(trip, wanted, lock);
     lookup.askEntries(trip, members, now);
     lookup.askReferences(trip, members);
     session.send(trip);
+    wanted.removeIf(lookup::isOffered);
+    if (lock && !wanted.isEmpty()) {
+      RoundTrip beyond = new RoundTrip();
+      lookup.askItems(beyond, wanted, false);
+      session.send(beyond);
+    }
     return lookup;
   }
 
-  private void askItems(RoundTrip trip, List<IntakeMember> members, boolean lock) {
-    Set<ItemId> ids = new LinkedHashSet<>();
-    Set<WantedSku> skus = new LinkedHashSet<>();
-    for (IntakeMember member : members) {
-      for (ItemRef item : member.items()) {
-        switch (item) {
-          case ItemRef.ById(ItemId id) -> ids.add(id);
-          case ItemRef.BySku(Sku sku) -> skus.add(new WantedSku(member.tenant(), sku));
-        }
+  private boolean isOffered(Claim wanted) {
+    return offers(wanted.tenant()).containsKey(wanted.item());
+  }
+
+  private void askItems(RoundTrip trip, Set<Claim> wanted, boolean lock) {
+    List<ItemId> ids = new ArrayList<>();
+    List<WantedSku> skus = new ArrayList<>();
+    for (Claim claim : wanted) {
+      switch (claim.item()) {
+        case ItemRef.ById(ItemId id) -> ids.add(id);
+        case ItemRef.BySku(Sku sku) -> skus.add(new WantedSku(claim.tenant(), sku));
       }
     }
+    List<TenantId> tenants = wanted.stream().map(Claim::tenant).distinct().toList();
+    Parameters.Binder queues =
+        lock ? p -> p.uuids(tenants, TenantId::value) : Parameters.Binder.NONE;
+    String items = lock ? LOCKED : UNLOCKED;
     if (!ids.isEmpty()) {
-      List<ItemId> all = List.copyOf(ids);
       trip.query(
-          ITEMS_BY_ID,
-          p -> p.uuids(all, id -> id.tenant().value()).uuids(all, ItemId::value).truth(lock),
-          row -> take(row, offer -> new ItemRef.ById(offer.item())));
+          items.formatted("id", "uuid"),
+          p -> queues.bind(p.uuids(ids, id -> id.tenant().value()).uuids(ids, ItemId::value)),
+          row -> take(row, lock, offer -> new ItemRef.ById(offer.item())));
     }
     if (!skus.isEmpty()) {
-      List<WantedSku> all = List.copyOf(skus);
       trip.query(
-          ITEMS_BY_SKU,
+          items.formatted("sku", "text"),
           p ->
-              p.uuids(all, wanted -> wanted.tenant().value())
-                  .texts(all, wanted -> wanted.sku().value())
-                  .truth(lock),
-          row -> take(row, offer -> new ItemRef.BySku(offer.sku())));
+              queues.bind(
+                  p.uuids(skus, sku -> sku.tenant().value()).texts(skus, sku -> sku.sku().value())),
+          row -> take(row, lock, offer -> new ItemRef.BySku(offer.sku())));
     }
   }
 
-  private void take(Columns row, Function<Offer, ItemRef> name) throws SQLException {
+  private void take(Columns row, boolean locked, Function<Offer, ItemRef> name)
+      throws SQLException {
     TenantId tenant = new TenantId(row.uuid("tenant_id"));
     ItemId item = new ItemId(tenant, row.uuid("id"));
     long available = row.number("available");
@@ -160,9 +169,9 @@ record IntakeLookup(
             new Money(row.number("price_minor"), Currency.getInstance(row.text("currency"))),
             available);
     offers.computeIfAbsent(tenant, first -> new HashMap<>()).put(name.apply(offer), offer);
-    Long movements = row.findNumber("movements");
-    if (movements != null) {
-      accounts.putIfAbsent(item, StockAccount.restore(item, true, available, movements));
+    if (locked) {
+      accounts.putIfAbsent(
+          item, StockAccount.restore(item, true, available, row.number("movements")));
     }
   }
 

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.util.PGobject;
 
 /** Sets the parameters of a statement one after the other. */
 public final class Parameters {
@@ -77,7 +76,7 @@ public final class Parameters {
   /** Sets the next parameter to one array with an element per row. */
   public <T> Parameters uuids(List<T> rows, Function<T, @Nullable UUID> column)
       throws SQLException {
-    return literal("uuid[]", rows, column);
+    return binary(ArrayParameter.UUIDS, rows, column);
   }
 
   /** Sets the next parameter to one array with an element per row. */
@@ -88,13 +87,13 @@ public final class Parameters {
 
   /** Sets the next parameter to one array with an element per row. */
   public <T> Parameters numbers(List<T> rows, Function<T, Long> column) throws SQLException {
-    return literal("int8[]", rows, column);
+    return array("int8", rows, column);
   }
 
   /** Sets the next parameter to one array with an element per row. */
   public <T> Parameters instants(List<T> rows, Function<T, @Nullable Instant> column)
       throws SQLException {
-    return literal("timestamptz[]", rows, column);
+    return binary(ArrayParameter.INSTANTS, rows, column);
   }
 
   /** Sets the next parameter to one array with an element per row. */
@@ -108,27 +107,10 @@ public final class Parameters {
     return this;
   }
 
-  /**
-   * An array of values whose text needs no quotes. The driver's own way looks at each character of
-   * each element for what it would have to escape.
-   */
-  private <T> Parameters literal(
-      String type, List<T> rows, Function<T, ? extends @Nullable Object> column)
+  private <T, E> Parameters binary(
+      ArrayParameter.Type<E> type, List<T> rows, Function<T, @Nullable E> column)
       throws SQLException {
-    StringBuilder literal = new StringBuilder(rows.size() * 38).append('{');
-    for (T row : rows) {
-      if (literal.length() > 1) {
-        literal.append(',');
-      }
-      Object value = column.apply(row);
-      literal.append(value == null ? "NULL" : value);
-    }
-    // With a type that is known: the driver would ask for one that is not, in a round trip of its
-    // own, which would part statements that belong together.
-    PGobject array = new PGobject();
-    array.setType(type);
-    array.setValue(literal.append('}').toString());
-    statement.setObject(++index, array);
+    statement.setObject(++index, ArrayParameter.of(type, rows, column));
     return this;
   }
 
