@@ -12,6 +12,7 @@ import dev.kontor.domain.shared.ErrorCode;
 import dev.kontor.domain.shared.IdGenerator;
 import dev.kontor.domain.shared.TenantId;
 import dev.kontor.persistence.events.JdbcEventLog;
+import dev.kontor.persistence.shared.JsonColumn;
 import dev.kontor.persistence.shared.Lanes;
 import dev.kontor.persistence.shared.Parameters;
 import dev.kontor.persistence.shared.PersistenceSettings;
@@ -73,19 +74,13 @@ public final class GroupCommitItemEdits implements ItemEdits, AutoCloseable {
       where i.tenant_id = u.tenant_id and i.id = u.id
       """;
 
-  private static final String REMOVE_TAGS =
+  // Arrays of arrays would have to be of one length, so each item's tags are a text.
+  private static final String RETAG =
       """
-      delete from item_tags t using unnest(?::uuid[], ?::uuid[]) as u (tenant_id, id)
-      where t.tenant_id = u.tenant_id and t.item_id = u.id
+      update items i set tags = array(select jsonb_array_elements_text(u.tags::jsonb))
+      from unnest(?::uuid[], ?::uuid[], ?::text[]) as u (tenant_id, id, tags)
+      where i.tenant_id = u.tenant_id and i.id = u.id
       """;
-
-  private static final String ADD_TAGS =
-      """
-      insert into item_tags (tenant_id, item_id, tag, position)
-      select * from unnest(?::uuid[], ?::uuid[], ?::text[], ?::bigint[])
-      """;
-
-  private record Tag(ItemId item, String name, long position) {}
 
   private final SharedWork work;
   private final ItemHistory history;
@@ -149,11 +144,13 @@ public final class GroupCommitItemEdits implements ItemEdits, AutoCloseable {
     List<Item> items = List.copyOf(changed.values());
     RoundTrip trip =
         new RoundTrip().update(UPDATE, p -> bind(p, items)).refusing(JdbcItemRepository.TAKEN);
-    addTags(
-        trip,
+    List<Item> retagged =
         items.stream()
             .filter(item -> !item.details().tags().equals(tagsBefore.get(item.id())))
-            .toList());
+            .toList();
+    if (!retagged.isEmpty()) {
+      trip.update(RETAG, p -> bindTags(p, retagged));
+    }
     trip.update(JdbcEventLog.INSERT, p -> JdbcEventLog.bind(p, events));
     session.send(trip);
   }
@@ -191,29 +188,10 @@ public final class GroupCommitItemEdits implements ItemEdits, AutoCloseable {
         .instants(items, Item::updatedAt);
   }
 
-  private static void addTags(RoundTrip trip, List<Item> retagged) {
-    if (retagged.isEmpty()) {
-      return;
-    }
-    List<Tag> tags = new ArrayList<>();
-    for (Item item : retagged) {
-      List<String> names = item.details().tags();
-      for (int position = 0; position < names.size(); position++) {
-        tags.add(new Tag(item.id(), names.get(position), position));
-      }
-    }
-    trip.update(
-        REMOVE_TAGS,
-        p ->
-            p.uuids(retagged, item -> item.id().tenant().value())
-                .uuids(retagged, item -> item.id().value()));
-    trip.update(
-        ADD_TAGS,
-        p ->
-            p.uuids(tags, tag -> tag.item().tenant().value())
-                .uuids(tags, tag -> tag.item().value())
-                .texts(tags, Tag::name)
-                .numbers(tags, Tag::position));
+  private static Parameters bindTags(Parameters p, List<Item> items) throws SQLException {
+    return p.uuids(items, item -> item.id().tenant().value())
+        .uuids(items, item -> item.id().value())
+        .texts(items, item -> JsonColumn.writeArray(item.details().tags()));
   }
 
   /** Takes nothing more and finishes what waits. */

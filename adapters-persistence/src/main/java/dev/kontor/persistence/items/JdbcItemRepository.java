@@ -37,16 +37,14 @@ public final class JdbcItemRepository implements ItemRepository {
   private static final String UPDATE =
       """
       update items set sku = ?, title = ?, description = ?, price_minor = ?, currency = ?,
-        owner_id = ?, version = ?, updated_at = ?, deleted_at = ?
+        owner_id = ?, tags = ?, version = ?, updated_at = ?, deleted_at = ?
       where tenant_id = ? and id = ? and version = ?
       """;
 
   private static final String DETAILS =
       """
       i.tenant_id, i.id, i.sku, i.title, i.description, i.price_minor, i.currency, i.owner_id,
-      i.version, i.created_at, i.updated_at,
-      array(select t.tag from item_tags t where t.tenant_id = i.tenant_id and t.item_id = i.id
-            order by t.position) as tags
+      i.tags, i.version, i.created_at, i.updated_at
       """;
   static final String VIEW = DETAILS + ", s.available";
 
@@ -69,7 +67,6 @@ public final class JdbcItemRepository implements ItemRepository {
     session.update(
         "insert into stock (tenant_id, item_id, available, movements) values (?, ?, 0, 0)",
         p -> p.uuid(item.id().tenant().value()).uuid(item.id().value()));
-    addTags(session, item);
   }
 
   private static ItemRow row(Item item) {
@@ -82,28 +79,11 @@ public final class JdbcItemRepository implements ItemRepository {
         details.price().minorUnits(),
         details.price().currency().getCurrencyCode(),
         details.owner().value(),
+        details.tags(),
         item.version(),
         item.createdAt(),
         item.updatedAt(),
         item.removedAt());
-  }
-
-  private static void addTags(Session session, Item item) {
-    List<String> tags = item.details().tags();
-    if (tags.isEmpty()) {
-      return;
-    }
-    session.later(
-        """
-        insert into item_tags (tenant_id, item_id, tag, position)
-        select ?, ?, tag, position - 1
-        from unnest(?::text[]) with ordinality as t (tag, position)
-        on conflict (tenant_id, item_id, tag) do nothing
-        """,
-        p ->
-            p.uuid(item.id().tenant().value())
-                .uuid(item.id().value())
-                .texts(tags, Function.identity()));
   }
 
   @Override
@@ -142,6 +122,7 @@ public final class JdbcItemRepository implements ItemRepository {
                 .number(details.price().minorUnits())
                 .text(details.price().currency().getCurrencyCode())
                 .uuid(details.owner().value())
+                .texts(details.tags(), Function.identity())
                 .number(item.version())
                 .instant(item.updatedAt())
                 .instant(item.removedAt())
@@ -154,18 +135,6 @@ public final class JdbcItemRepository implements ItemRepository {
           }
         },
         TAKEN);
-    List<String> tags = details.tags();
-    session.later(
-        """
-        delete from item_tags t where tenant_id = ? and item_id = ? and not exists (
-          select from unnest(?::text[]) with ordinality as kept (tag, position)
-          where kept.tag = t.tag and kept.position - 1 = t.position)
-        """,
-        p ->
-            p.uuid(item.id().tenant().value())
-                .uuid(item.id().value())
-                .texts(tags, Function.identity()));
-    addTags(session, item);
   }
 
   @Override

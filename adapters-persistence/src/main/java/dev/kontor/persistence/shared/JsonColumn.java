@@ -59,6 +59,11 @@ public final class JsonColumn {
     return write(json -> writeValue(json, members));
   }
 
+  /** JSON text of an array. */
+  public static String writeArray(List<?> elements) {
+    return write(json -> writeValue(json, elements));
+  }
+
   /** The members of an object, in their order. */
   public static Map<String, Object> readObject(String text) {
     return read(text, JsonColumn::members);

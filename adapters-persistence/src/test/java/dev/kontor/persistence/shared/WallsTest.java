@@ -40,8 +40,7 @@ class WallsTest {
     insert into sessions values ('%1$s', '%1$s', '%1$s', null, '{}', null, null, now(), now(),
       now());
     insert into items values ('%1$s', '%1$s', 'SKU', 'Title', null, 100, 'GBP', '%1$s', 1,
-      now(), now(), null);
-    insert into item_tags values ('%1$s', '%1$s', 'tag', 0);
+      now(), now(), null, '{tag}');
     insert into stock values ('%1$s', '%1$s', 5, 1);
     insert into stock_movements values ('%1$s', '%1$s', 1, '%1$s', 5, 5, 'adjustment', 'why',
       null, null, now());
