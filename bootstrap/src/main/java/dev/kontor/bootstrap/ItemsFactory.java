@@ -75,8 +75,12 @@ final class ItemsFactory {
   }
 
   @Singleton
-  ListItems listItems(Transactions transactions, ItemRepository items, TenantRepository tenants) {
-    return new ListItems(transactions, items, tenants);
+  ListItems listItems(
+      ItemLookup lookup,
+      Transactions transactions,
+      ItemRepository items,
+      TenantRepository tenants) {
+    return new ListItems(lookup, transactions, items, tenants);
   }
 
   @Singleton

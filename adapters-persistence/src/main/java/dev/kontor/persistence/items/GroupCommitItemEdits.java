@@ -92,7 +92,7 @@ public final class GroupCommitItemEdits implements ItemEdits, AutoCloseable {
     this.work = work;
     this.history = new ItemHistory(ids);
     this.clock = clock;
-    this.lanes = new Lanes<>("item-edits", settings.singleRows(LANES), this::process);
+    this.lanes = new Lanes<>("item-edits", settings.fewRows(LANES), this::process);
   }
 
   @Override

@@ -177,7 +177,7 @@ public final class JdbcItemRepository implements ItemRepository {
         Totals.find(session, page, sql.list(), sql::bindList));
   }
 
-  private static PageRequest.Position position(ItemView view, ItemQuery.Sort sort) {
+  static PageRequest.Position position(ItemView view, ItemQuery.Sort sort) {
     String key =
         switch (sort) {
           case CREATED_AT -> view.createdAt().toString();

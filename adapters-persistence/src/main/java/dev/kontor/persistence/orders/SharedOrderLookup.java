@@ -4,10 +4,8 @@ import dev.kontor.domain.orders.Order;
 import dev.kontor.domain.orders.OrderId;
 import dev.kontor.domain.orders.OrderLookup;
 import dev.kontor.domain.shared.TenantId;
-import dev.kontor.persistence.shared.Columns;
 import dev.kontor.persistence.shared.SharedLookups;
 import jakarta.inject.Singleton;
-import java.sql.SQLException;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
@@ -19,25 +17,22 @@ public final class SharedOrderLookup implements OrderLookup {
       new SharedLookups.Kind<>(
           "order",
           """
-          select o.* from unnest(?::uuid[], ?::uuid[]) as wanted (tenant_id, id)
+          select wanted.place, o.*
+          from unnest(?::uuid[], ?::uuid[]) with ordinality as wanted (tenant_id, id, place)
           cross join lateral (
             select %s from orders o
             where o.tenant_id = wanted.tenant_id and o.id = wanted.id offset 0
           ) o
           """
               .formatted(OrderRow.COLUMNS),
-          OrderId::value,
-          SharedOrderLookup::id,
-          OrderRow::read);
+          (p, ids) -> p.uuids(ids, id -> id.tenant().value()).uuids(ids, OrderId::value),
+          OrderRow::read,
+          1);
 
   private final SharedLookups lookups;
 
   public SharedOrderLookup(SharedLookups lookups) {
     this.lookups = lookups;
-  }
-
-  private static OrderId id(Columns row) throws SQLException {
-    return new OrderId(new TenantId(row.uuid("tenant_id")), row.uuid("id"));
   }
 
   @Override

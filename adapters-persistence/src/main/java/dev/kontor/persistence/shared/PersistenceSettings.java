@@ -8,7 +8,7 @@ import java.time.Duration;
  * @param unitsAtOnce units of work that may hold a connection at once; further ones wait before the
  *     pool, where waiting is cheap
  * @param waitForUnit how long one waits for its turn before it is refused as overloaded
- * @param lookupLanes round trips by which single rows are read at once
+ * @param lookupLanes round trips by which callers read together at once
  * @param lookupBatchMax questions in one of them, or edits in a transaction, at most
  * @param lookupQueueMax questions, and edits, that may wait; more are refused as overloaded
  * @param lookupPatience how long either waits for its answer
@@ -37,6 +37,9 @@ public record PersistenceSettings(
     Duration idempotencyRetention,
     boolean settleOnAcceptance,
     Duration pendingTimeout) {
+  /** Rows in a round trip, for each question that it may hold. */
+  private static final int LOOKUP_ROWS = 10;
+
   /** What suits a server of few cores. */
   public static final PersistenceSettings DEFAULTS =
       new PersistenceSettings(
@@ -55,10 +58,15 @@ public record PersistenceSettings(
           false,
           Duration.ofHours(24));
 
-  /** How much lanes take at once that read or edit single rows. */
-  public Lanes.Limits singleRows(int lanes) {
+  /** How much lanes take at once of work on few rows each. */
+  public Lanes.Limits fewRows(int lanes) {
     return new Lanes.Limits(
-        lanes, lookupBatchMax, lookupBatchMax, lookupQueueMax, queueDelayMax, lookupPatience);
+        lanes,
+        lookupBatchMax,
+        LOOKUP_ROWS * lookupBatchMax,
+        lookupQueueMax,
+        queueDelayMax,
+        lookupPatience);
   }
 
   /** The same, with or without settlement on acceptance. */

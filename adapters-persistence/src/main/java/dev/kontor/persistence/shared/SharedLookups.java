@@ -4,22 +4,19 @@ import dev.kontor.domain.shared.TenantId;
 import dev.kontor.domain.shared.TenantOwned;
 import io.micronaut.context.annotation.Context;
 import jakarta.annotation.PreDestroy;
+import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Reads by key for many callers at once: those who wait at the same time share a round trip,
- * whatever they ask for and whichever tenants they are of. Thread-safe.
+ * Reads for many callers at once: those who wait at the same time share a round trip, whatever they
+ * ask for and whichever tenants they are of. Thread-safe.
  */
 @Context
 public final class SharedLookups implements AutoCloseable {
@@ -28,54 +25,67 @@ public final class SharedLookups implements AutoCloseable {
 
   public SharedLookups(SharedWork work, PersistenceSettings settings) {
     this.work = work;
-    this.lanes = new Lanes<>("lookup", settings.singleRows(settings.lookupLanes()), this::process);
+    this.lanes = new Lanes<>("lookup", settings.fewRows(settings.lookupLanes()), this::process);
   }
 
   /**
    * Something that can be looked up.
    *
    * @param name tells kinds apart and puts their queries in order
-   * @param query from two arrays of {@code uuid}, tenants and ids, to the rows that there are
-   * @param id of a key
-   * @param key of a row
+   * @param query to rows of which {@code place} tells, counted from 1, which key they are for
+   * @param keys sets the query's parameters, arrays with an element for each key
    * @param value of a row
+   * @param rowsMax for one key
    * @param <K> by what it is found
    * @param <V> what is found
    */
   public record Kind<K extends TenantOwned, V>(
-      String name,
-      String query,
-      Function<K, UUID> id,
-      Columns.Reader<K> key,
-      Columns.Reader<V> value) {}
+      String name, String query, Keys<K> keys, Columns.Reader<V> value, int rowsMax) {}
 
-  private static final class Question<K extends TenantOwned, V> extends Lanes.Member<Optional<V>> {
+  /** Sets the parameters of a query for many keys. */
+  @FunctionalInterface
+  public interface Keys<K> {
+    /** Sets all of them, in order. */
+    void bind(Parameters parameters, List<K> keys) throws SQLException;
+  }
+
+  private static final class Question<K extends TenantOwned, V> extends Lanes.Member<List<V>> {
     private final Kind<K, V> kind;
     private final K key;
-    private @Nullable V found;
+    private final List<V> found;
 
     private Question(Kind<K, V> kind, K key) {
       this.kind = kind;
       this.key = key;
+      this.found = new ArrayList<>(kind.rowsMax());
+    }
+
+    @Override
+    protected int weight() {
+      return kind.rowsMax();
     }
 
     private TenantId tenant() {
       return key.tenant();
     }
 
+    private void take(Columns row) throws SQLException {
+      found.add(kind.value().read(row));
+    }
+
     private void answer() {
-      complete(Optional.ofNullable(found));
+      complete(found);
     }
   }
 
   /**
-   * What is there under the key at some moment after the call.
+   * What is there under the key at some moment after the call, in no order.
    *
    * @param tenant who asks
    * @throws IllegalArgumentException when the key belongs to another tenant
    * @throws dev.kontor.domain.shared.DomainException {@code overloaded} when too many wait
    */
-  public <K extends TenantOwned, V> CompletionStage<Optional<V>> find(
+  public <K extends TenantOwned, V> CompletionStage<List<V>> list(
       Kind<K, V> kind, TenantId tenant, K key) {
     if (!key.tenant().equals(tenant)) {
       throw new IllegalArgumentException("refused: belongs to another tenant than the caller");
@@ -83,6 +93,12 @@ public final class SharedLookups implements AutoCloseable {
     Question<K, V> question = new Question<>(kind, key);
     lanes.submit(question);
     return question.outcome();
+  }
+
+  /** As {@link #list}, for kinds of one row. */
+  public <K extends TenantOwned, V> CompletionStage<Optional<V>> find(
+      Kind<K, V> kind, TenantId tenant, K key) {
+    return list(kind, tenant, key).thenApply(found -> found.stream().findFirst());
   }
 
   private void process(List<Question<?, ?>> questions) {
@@ -116,23 +132,13 @@ public final class SharedLookups implements AutoCloseable {
   }
 
   private static <K extends TenantOwned, V> void add(
-      RoundTrip trip, Kind<K, V> kind, List<Question<?, ?>> questions) {
-    Map<K, List<Question<K, V>>> byKey = new HashMap<>();
-    for (Question<?, ?> any : questions) {
-      @SuppressWarnings("unchecked") // they are grouped by their kind, which has the types
-      Question<K, V> question = (Question<K, V>) any;
-      byKey.computeIfAbsent(question.key, first -> new ArrayList<>(1)).add(question);
-    }
-    List<K> keys = List.copyOf(byKey.keySet());
+      RoundTrip trip, Kind<K, V> kind, List<Question<?, ?>> alike) {
+    @SuppressWarnings("unchecked") // they are grouped by their kind, which has the types
+    List<K> keys = alike.stream().map(question -> (K) question.key).toList();
     trip.query(
         kind.query(),
-        p -> p.uuids(keys, key -> key.tenant().value()).uuids(keys, kind.id()),
-        row -> {
-          V found = kind.value().read(row);
-          byKey
-              .getOrDefault(kind.key().read(row), List.of())
-              .forEach(question -> question.found = found);
-        });
+        p -> kind.keys().bind(p, keys),
+        row -> alike.get((int) row.number("place") - 1).take(row));
   }
 
   /** Takes nothing more and answers what waits. */

@@ -109,14 +109,16 @@ final class Instance {
 
   @Singleton
   FindItem findItem(Outages transactions, InMemoryPorts ports) {
-    return new FindItem(
-        (tenant, item) ->
-            Later.of(() -> transactions.queryInTenant(tenant, () -> ports.items().findView(item))));
+    return new FindItem(new LookupDuringOutages(transactions, ports.items()));
   }
 
   @Singleton
   ListItems listItems(Outages transactions, InMemoryPorts ports) {
-    return new ListItems(transactions, ports.items(), ports.tenants());
+    return new ListItems(
+        new LookupDuringOutages(transactions, ports.items()),
+        transactions,
+        ports.items(),
+        ports.tenants());
   }
 
   @Singleton

@@ -3,6 +3,7 @@ package dev.kontor.application.items;
 import dev.kontor.application.shared.Actor;
 import dev.kontor.application.shared.Transactions;
 import dev.kontor.domain.auth.Scope;
+import dev.kontor.domain.items.ItemLookup;
 import dev.kontor.domain.items.ItemQuery;
 import dev.kontor.domain.items.ItemRepository;
 import dev.kontor.domain.items.ItemView;
@@ -10,18 +11,29 @@ import dev.kontor.domain.shared.DomainException;
 import dev.kontor.domain.shared.Money;
 import dev.kontor.domain.shared.Page;
 import dev.kontor.domain.shared.PageRequest;
+import dev.kontor.domain.shared.Stages;
 import dev.kontor.domain.shared.Violation;
 import dev.kontor.domain.tenants.TenantRepository;
 import java.util.Currency;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Lists items. */
 public final class ListItems {
+  private final ItemLookup lookup;
   private final Transactions transactions;
   private final ItemRepository items;
   private final TenantRepository tenants;
 
-  public ListItems(Transactions transactions, ItemRepository items, TenantRepository tenants) {
+  /**
+   * @param lookup answers plain lists, together with those of other callers
+   */
+  public ListItems(
+      ItemLookup lookup,
+      Transactions transactions,
+      ItemRepository items,
+      TenantRepository tenants) {
+    this.lookup = lookup;
     this.transactions = transactions;
     this.items = items;
     this.tenants = tenants;
@@ -55,9 +67,15 @@ public final class ListItems {
   public Page<ItemView> handle(Command command) {
     Actor actor = command.actor();
     actor.require(Scope.ITEMS_READ);
-    return transactions.queryInTenant(
-        actor.tenant(),
-        () -> items.listViews(actor.tenant(), query(actor, command), command.page()));
+    Optional<Page<ItemView>> shared =
+        command.prices().equals(PriceBounds.NONE)
+            ? Stages.await(lookup.list(actor.tenant(), command.query(), command.page()))
+            : Optional.empty();
+    return shared.orElseGet(
+        () ->
+            transactions.queryInTenant(
+                actor.tenant(),
+                () -> items.listViews(actor.tenant(), query(actor, command), command.page())));
   }
 
   private ItemQuery query(Actor actor, Command command) {

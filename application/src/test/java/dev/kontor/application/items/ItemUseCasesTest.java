@@ -80,7 +80,7 @@ class ItemUseCasesTest {
   private List<String> list(ListItems.PriceBounds prices) {
     ItemQuery cheapestFirst =
         new ItemQuery(null, null, null, null, null, null, ItemQuery.Sort.PRICE, false);
-    return new ListItems(house.transactions(), ports.items(), ports.tenants())
+    return new ListItems(ports.itemLookup(), house.transactions(), ports.items(), ports.tenants())
         .handle(new ListItems.Command(staff, cheapestFirst, prices, Pages.first(9))).rows().stream()
             .map(view -> view.details().sku().value())
             .toList();

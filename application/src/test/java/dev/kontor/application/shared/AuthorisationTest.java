@@ -51,13 +51,17 @@ import dev.kontor.domain.auth.ClientId;
 import dev.kontor.domain.auth.PasswordHash;
 import dev.kontor.domain.auth.Scope;
 import dev.kontor.domain.items.ItemId;
+import dev.kontor.domain.items.ItemLookup;
 import dev.kontor.domain.items.ItemQuery;
+import dev.kontor.domain.items.ItemView;
 import dev.kontor.domain.orders.OrderEvents;
 import dev.kontor.domain.orders.OrderId;
 import dev.kontor.domain.orders.OrderQuery;
 import dev.kontor.domain.shared.DomainException;
 import dev.kontor.domain.shared.ErrorCode;
 import dev.kontor.domain.shared.IdempotencyKey;
+import dev.kontor.domain.shared.Page;
+import dev.kontor.domain.shared.PageRequest;
 import dev.kontor.domain.shared.RequestHash;
 import dev.kontor.domain.shared.TenantId;
 import dev.kontor.domain.shared.UserId;
@@ -78,8 +82,10 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -144,12 +150,8 @@ class AuthorisationTest {
             PORTS.clock());
     RemoveItem remove = new RemoveItem(NONE, PORTS.items(), HOUSE.itemEvents(), PORTS.clock());
     RestoreItem restore = new RestoreItem(NONE, PORTS.items(), HOUSE.itemEvents(), PORTS.clock());
-    FindItem find =
-        new FindItem(
-            (tenant, item) -> {
-              throw new AssertionError("the look-up was asked");
-            });
-    ListItems list = new ListItems(NONE, PORTS.items(), PORTS.tenants());
+    FindItem find = new FindItem(new NoItemLookup());
+    ListItems list = new ListItems(new NoItemLookup(), NONE, PORTS.items(), PORTS.tenants());
     ListTags tags = new ListTags(NONE, PORTS.items());
     return List.of(
         row(
@@ -421,6 +423,19 @@ class AuthorisationTest {
   }
 
   /** Transactions that nobody may open. */
+  private static final class NoItemLookup implements ItemLookup {
+    @Override
+    public CompletionStage<Optional<ItemView>> lookUp(TenantId tenant, ItemId item) {
+      throw new AssertionError("the look-up was asked");
+    }
+
+    @Override
+    public CompletionStage<Optional<Page<ItemView>>> list(
+        TenantId tenant, ItemQuery query, PageRequest page) {
+      throw new AssertionError("the look-up was asked");
+    }
+  }
+
   private static final class NoTransactions implements Transactions {
     private static AssertionError opened() {
       return new AssertionError("a transaction was opened");

@@ -28,4 +28,9 @@ public record ItemQuery(
   /** Everything, newest first. */
   public static final ItemQuery ALL =
       new ItemQuery(null, null, null, null, null, null, Sort.CREATED_AT, true);
+
+  /** Whether it wants everything, in whatever order. */
+  public boolean isUnfiltered() {
+    return equals(new ItemQuery(null, null, null, null, null, null, sort, descending));
+  }
 }

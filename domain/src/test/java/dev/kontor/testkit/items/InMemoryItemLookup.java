@@ -2,8 +2,11 @@ package dev.kontor.testkit.items;
 
 import dev.kontor.domain.items.ItemId;
 import dev.kontor.domain.items.ItemLookup;
+import dev.kontor.domain.items.ItemQuery;
 import dev.kontor.domain.items.ItemRepository;
 import dev.kontor.domain.items.ItemView;
+import dev.kontor.domain.shared.Page;
+import dev.kontor.domain.shared.PageRequest;
 import dev.kontor.domain.shared.TenantId;
 import dev.kontor.testkit.shared.Later;
 import dev.kontor.testkit.shared.Work;
@@ -23,5 +26,18 @@ public final class InMemoryItemLookup implements ItemLookup {
   @Override
   public CompletionStage<Optional<ItemView>> lookUp(TenantId tenant, ItemId id) {
     return Later.of(() -> work.queryInTenant(tenant, () -> items.findView(id)));
+  }
+
+  @Override
+  public CompletionStage<Optional<Page<ItemView>>> list(
+      TenantId tenant, ItemQuery query, PageRequest page) {
+    boolean shared =
+        query.isUnfiltered() && query.sort() == ItemQuery.Sort.CREATED_AT && !page.count();
+    return Later.of(
+        () ->
+            work.queryInTenant(
+                tenant,
+                () ->
+                    shared ? Optional.of(items.listViews(tenant, query, page)) : Optional.empty()));
   }
 }
