@@ -12,7 +12,7 @@ import java.time.Duration;
 /** Speaks HTTP to servers that may not answer. Thread-safe. */
 final class Client implements AutoCloseable {
   /** Longer than any answer may take. */
-  static final Duration PATIENCE = Duration.ofSeconds(8);
+  static final Duration PATIENCE = Duration.ofSeconds(8L * Slowness.FACTOR);
 
   private static final Duration CONNECT_PATIENCE = Duration.ofSeconds(2);
 

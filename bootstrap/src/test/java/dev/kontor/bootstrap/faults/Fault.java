@@ -7,6 +7,7 @@ import java.util.Locale;
 /** Everything that is made to go wrong. */
 enum Fault {
   KILL_SERVER(Needs.ONE_SERVER, ServerFaults::kill),
+  KILL_AT_COMMIT(Needs.ONE_SERVER, ServerFaults::killAtCommit),
   KILL_DATABASE(Needs.ONE_SERVER, DatabaseFaults::kill),
   KILL_BACKENDS(Needs.ONE_SERVER, DatabaseFaults::killBackends),
   FREEZE_DATABASE(Needs.ONE_SERVER, DatabaseFaults::freeze),
@@ -22,6 +23,7 @@ enum Fault {
   CANCEL_AGAINST_SETTLEMENT(Needs.TWO_SERVERS, Races::cancelAgainstSettlement),
   EQUAL_KEYS(Needs.TWO_SERVERS, Races::equalKeys),
   POISON(Needs.ONE_SERVER, Races::poison),
+  REJECT_ORDER(Needs.ONE_SERVER, Races::rejectOrder),
   ABSURDITY(Needs.ONE_SERVER, Races::absurdity),
   RETRY_STORM(Needs.ONE_SERVER, Overload::storm);
 

@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -26,6 +27,7 @@ final class Races {
   private static final int ROUNDS = 20;
   private static final int EQUAL_KEYS = 50;
   private static final int BATCH = 500;
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private Races() {}
 
@@ -75,6 +77,10 @@ final class Races {
   private static String placed(Scene scene, URI server, Map<String, Long> wanted) {
     String key = key();
     Answer answer = scene.await("placed", () -> scene.desk().place(server, key, wanted));
+    return accepted(answer);
+  }
+
+  private static String accepted(Answer answer) {
     return answer instanceof Answer.Done done ? done.id() : "";
   }
 
@@ -134,15 +140,71 @@ final class Races {
       poison.give();
     }
     try {
-      Await.until(
-          "499 orders of 500 are confirmed",
-          Duration.ofSeconds(20L * Slowness.FACTOR),
-          () -> scene.confirmed() == BATCH - 1);
+      awaitConfirmed(scene, BATCH - 1);
     } finally {
       poison.cure();
     }
     scene.check();
     assertThat(scene.confirmed()).isEqualTo(BATCH);
+  }
+
+  /**
+   * The database rejects one order of 500 that come at once: all others are accepted, and it is,
+   * too, once the database takes it. With odd seeds it rejects the order itself, with even ones
+   * only that it is settled at once.
+   */
+  static void rejectOrder(Scene scene) throws Exception {
+    URI server = scene.first().address();
+    Map<String, Long> wanted = Map.of(scene.spare(), 1L);
+    int victim = scene.random().nextInt(BATCH);
+    String key = key();
+    try (Rejection _ = rejection(scene, key)) {
+      together(
+          BATCH,
+          number ->
+              number == victim
+                  ? placeRejected(scene, server, key, wanted)
+                  : placed(scene, server, wanted));
+      awaitConfirmed(scene, BATCH - 1);
+    }
+    assertThat(scene.desk().place(server, key, wanted)).isInstanceOf(Answer.Done.class);
+    awaitConfirmed(scene, BATCH);
+    scene.requireAnswersInTime();
+    scene.check();
+  }
+
+  private static String placeRejected(
+      Scene scene, URI server, String key, Map<String, Long> wanted) {
+    if (!isOdd(scene)) {
+      return accepted(scene.await("placed", () -> scene.desk().place(server, key, wanted)));
+    }
+    AtomicInteger status = new AtomicInteger();
+    Await.until(
+        "the order is rejected",
+        PATIENCE.multipliedBy(Slowness.FACTOR),
+        () -> {
+          status.set(scene.desk().placeUnnoted(server, key, wanted));
+          return status.get() > 0 && status.get() != 503;
+        });
+    assertThat(status.get()).as("of the one that is rejected").isEqualTo(500);
+    return "";
+  }
+
+  private static void awaitConfirmed(Scene scene, long orders) {
+    Await.until(
+        orders + " orders of 500 are confirmed",
+        PATIENCE.multipliedBy(Slowness.FACTOR),
+        () -> scene.confirmed() == orders);
+  }
+
+  private static Rejection rejection(Scene scene, String key) {
+    return isOdd(scene)
+        ? Rejection.ofOrder(scene.world(), key)
+        : Rejection.ofMovements(scene.world(), key);
+  }
+
+  private static boolean isOdd(Scene scene) {
+    return scene.seed() % 2 == 1;
   }
 
   /** Quantities and amounts that no shop has are refused, and nothing else suffers. */

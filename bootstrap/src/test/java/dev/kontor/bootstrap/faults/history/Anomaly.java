@@ -24,6 +24,8 @@ public record Anomaly(Kind kind, String detail) {
     INVENTED_ORDER,
     /** The order has other lines than were asked for. */
     LINES_DIFFER,
+    /** It failed, or was refused, though there was enough of everything at any time. */
+    GROUNDLESS_REFUSAL,
     /** Still pending, or still waiting in the queue. */
     NOT_FINAL,
     /** A client saw a status that the order left again in a way it never may. */

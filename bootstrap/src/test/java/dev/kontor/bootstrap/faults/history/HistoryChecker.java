@@ -15,6 +15,7 @@ public final class HistoryChecker {
     return Stream.of(
             StockChecks.run(history, facts),
             OrderChecks.run(history, facts),
+            ShortageChecks.run(history, facts),
             StatusChecks.run(history, facts),
             EventChecks.run(facts))
         .flatMap(List::stream)

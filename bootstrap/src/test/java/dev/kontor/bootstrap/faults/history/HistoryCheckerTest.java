@@ -289,6 +289,38 @@ final class HistoryCheckerTest {
     assertThat(kinds()).containsExactly(Kind.LINES_DIFFER);
   }
 
+  private void givePepper() {
+    adjust("pepper", 5, new Answer.Done("m20", ""));
+    movements.add(new Facts.Movement("m20", "pepper", 1, 5, 5, ""));
+    balances.put("pepper", 5L);
+  }
+
+  @Test
+  void order_failsOnlyForUnitsThatAreNotThere() {
+    givePepper();
+    made("o6", "k8", "failed", Map.of("pepper", 5L));
+    place("k8", Map.of("pepper", 5L), new Answer.Done("o6", "pending"));
+    events("o6", "order.placed", "order.failed");
+
+    assertThat(kinds()).containsExactly(Kind.GROUNDLESS_REFUSAL);
+  }
+
+  @Test
+  void order_isRefusedOnlyForUnitsThatAreNotThere() {
+    givePepper();
+    place("k8", Map.of("pepper", 5L), new Answer.Refused(409, "insufficient-stock"));
+
+    assertThat(kinds()).containsExactly(Kind.GROUNDLESS_REFUSAL);
+  }
+
+  @Test
+  void order_mayBeTurnedAwayForOneLine() {
+    givePepper();
+    place("k8", Map.of("pepper", 5L, "tea", 1L), new Answer.Refused(409, "insufficient-stock"));
+
+    assertThat(kinds()).isEmpty();
+  }
+
   @Test
   void order_isFinal() {
     change("o2", order -> new Facts.Order("o2", "k2", "pending", Map.of("tea", 8L)));
