@@ -33,21 +33,7 @@ public final class ServerProcess implements AutoCloseable {
   /** Runs the program with these arguments and without any variable of this process but these. */
   public static ServerProcess start(Path errors, Map<String, String> variables, String... arguments)
       throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(
-        List.of(
-            "-XX:+UseCompactObjectHeaders",
-            "-XX:TieredStopAtLevel=1",
-            "-Xmx256m",
-            "--enable-native-access=ALL-UNNAMED",
-            "--sun-misc-unsafe-memory-access=allow",
-            "-cp",
-            // Surefire hides the class path in a jar of its own.
-            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-            Kontor.class.getName()));
-    command.addAll(List.of(arguments));
-    ProcessBuilder builder = new ProcessBuilder(command);
+    ProcessBuilder builder = new ProcessBuilder(PackagedJar.command(List.of(arguments)));
     builder.environment().keySet().removeIf(name -> name.startsWith("KONTOR_"));
     builder.environment().putAll(variables);
     builder.redirectError(ProcessBuilder.Redirect.appendTo(errors.toFile()));

@@ -7,6 +7,7 @@ import dev.kontor.bootstrap.configuration.Settings;
 import dev.kontor.bootstrap.configuration.Variables;
 import dev.kontor.bootstrap.database.Database;
 import dev.kontor.bootstrap.database.Databases;
+import dev.kontor.bootstrap.database.TestDirectories;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -38,6 +39,7 @@ class IdentityCommandsTest {
 
   @BeforeAll
   static void start() {
+    TestDirectories.create(directory, "data");
     server = new Server(Settings.read(Variables.of(environment())));
     server.start();
   }

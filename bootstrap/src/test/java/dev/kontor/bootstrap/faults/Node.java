@@ -1,15 +1,14 @@
 package dev.kontor.bootstrap.faults;
 
+import dev.kontor.bootstrap.PackagedJar;
 import dev.kontor.bootstrap.system.Await;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
@@ -17,9 +16,6 @@ import java.util.concurrent.TimeUnit;
 
 /** One server, started from the packaged jar as the launcher does it, always on the same port. */
 final class Node implements AutoCloseable {
-  private static final Path JAR = Path.of("target", "kontor.jar");
-  private static final Path CACHE = Path.of("target", "kontor.aot");
-  private static final Path OPTIONS = Path.of("src", "main", "launcher", "java.options");
   private static final int PORT_MIN = 20_000;
   private static final int PORT_MAX = 32_000;
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -66,16 +62,8 @@ final class Node implements AutoCloseable {
 
   /** Starts a command; what it prints goes to the log. */
   static Process launch(Path log, Map<String, String> variables, List<String> arguments) {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("@" + OPTIONS);
-    if (Files.exists(CACHE)) {
-      command.addAll(List.of("-Xlog:aot=off", "-Xlog:cds=off", "-XX:AOTCache=" + CACHE));
-    }
-    command.addAll(List.of("-jar", JAR.toString()));
-    command.addAll(arguments);
     ProcessBuilder builder =
-        new ProcessBuilder(command)
+        new ProcessBuilder(PackagedJar.command(arguments))
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     builder.environment().keySet().removeIf(name -> name.startsWith("KONTOR_"));

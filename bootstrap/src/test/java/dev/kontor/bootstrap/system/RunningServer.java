@@ -5,6 +5,7 @@ import dev.kontor.bootstrap.configuration.Settings;
 import dev.kontor.bootstrap.configuration.Variables;
 import dev.kontor.bootstrap.database.Database;
 import dev.kontor.bootstrap.database.Databases;
+import dev.kontor.bootstrap.database.TestDirectories;
 import dev.kontor.persistence.shared.DatabaseLogin;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,10 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * A whole Kontor as users start it, on an embedded PostgreSQL whose directory goes away with it.
@@ -47,9 +46,15 @@ final class RunningServer implements AutoCloseable {
 
   /** Starts one with some variables on top. */
   static RunningServer start(Map<String, String> more) {
+    Path data = temporaryDirectory();
+    TestDirectories.fill(data, StoppedInstance.DIRECTORY);
+    return serve(data, more);
+  }
+
+  private static RunningServer serve(Path data, Map<String, String> more) {
     Map<String, String> variables = new HashMap<>();
     variables.put("KONTOR_PORT", "0");
-    variables.put("KONTOR_DATA_DIR", temporaryDirectory().toString());
+    variables.put("KONTOR_DATA_DIR", data.toString());
     variables.put("KONTOR_ADMIN_PASSWORD", PASSWORD);
     // All tests come from one address, and many of them fail to log in.
     variables.put("KONTOR_LOGIN_FAILURES_PER_ACCOUNT", "100000");
@@ -69,7 +74,7 @@ final class RunningServer implements AutoCloseable {
     login(variables, "KONTOR_DATABASE", database.app());
     login(variables, "KONTOR_DATABASE_WORKER", database.worker());
     variables.putAll(more);
-    return start(variables);
+    return serve(temporaryDirectory(), variables);
   }
 
   private static void login(Map<String, String> variables, String prefix, DatabaseLogin login) {
@@ -137,12 +142,6 @@ final class RunningServer implements AutoCloseable {
   @Override
   public void close() {
     server.close();
-    try (Stream<Path> files = Files.walk(directory())) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    TestDirectories.delete(directory());
   }
 }

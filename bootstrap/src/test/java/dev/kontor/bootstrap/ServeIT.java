@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The real program, killed and stopped in every way. */
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
-class ServeTest {
+class ServeIT {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   @TempDir private Path directory;
