@@ -92,6 +92,7 @@ final class Growth {
     String database = "kontor_" + size.items() + "_" + size.orders();
     Progress.say("making %s", size);
     databases.create(database, size);
+    databases.readAll(database);
     Progress.say("%s are there", size);
     Grown grown = new Grown(new Kontor(bench, launcher, databases, size, database), bench);
     if (bench.options().firstWarm() > 0) {

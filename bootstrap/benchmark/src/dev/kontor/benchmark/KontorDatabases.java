@@ -56,6 +56,21 @@ final class KontorDatabases {
     launcher.run(name, Map.of(), "stock", "verify");
   }
 
+  /**
+   * Has the operating system hold a database in memory, as it does with one that is long in use:
+   * otherwise a size would be measured by what its making happened to leave there.
+   */
+  void readAll(String name) {
+    bench
+        .cluster()
+        .execute(
+            name,
+            "create extension pg_prewarm",
+            "select sum(pg_prewarm(oid, 'read')) from pg_class"
+                + " where relkind in ('r', 'i') and relnamespace = 'kontor'::regnamespace",
+            "drop extension pg_prewarm");
+  }
+
   /** Side by side, as many as there are cores. */
   private void createOrders(String name, Dataset dataset) {
     List<Future<?>> portions = new ArrayList<>();

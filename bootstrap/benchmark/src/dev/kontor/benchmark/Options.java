@@ -37,7 +37,7 @@ record Options(
         --phases LIST        which of: %s
         --rounds N           all candidates in turn, every other round backwards; 3
         --seconds N          of each phase; 12
-        --warm N             seconds of load before each phase; 5
+        --warm N             seconds of load before each phase; 15
         --first-warm N       seconds of load after each start; 60
         --connections N      of the load generator; 64 (8 with --growth)
         --retries N          repeats a phase while others use more than 0.3 cores; the quietest
@@ -84,7 +84,7 @@ record Options(
         phases,
         Math.max(1, numbers.getOrDefault("--rounds", quick ? 1 : 3)),
         numbers.getOrDefault("--first-warm", quick ? 5 : 60),
-        numbers.getOrDefault("--warm", quick ? 1 : 5),
+        numbers.getOrDefault("--warm", quick ? 1 : 15),
         Math.max(1, numbers.getOrDefault("--seconds", quick ? 3 : 12)),
         Math.max(1, numbers.getOrDefault("--connections", growth ? 8 : 64)),
         numbers.getOrDefault("--retries", 0),
