@@ -41,19 +41,6 @@ public final class SharedItemLookup implements ItemLookup {
           JdbcItemRepository::view,
           1);
 
-  private static final String PAGES =
-      """
-      select wanted.place, v.*
-      from unnest(?::uuid[], ?::timestamptz[], ?::uuid[]) with ordinality
-        as wanted (tenant_id, created_at, id, place)
-      cross join lateral (
-        select %1$s %2$s
-        where i.tenant_id = wanted.tenant_id and i.deleted_at is null
-          and (i.created_at, i.id) %3$s (wanted.created_at, wanted.id)
-        order by i.created_at %4$s, i.id %4$s limit %5$d
-      ) v
-      """;
-
   private static final Comparator<ItemView> BY_AGE =
       Comparator.comparing(ItemView::createdAt).thenComparing(ItemView::id);
 
@@ -110,17 +97,32 @@ public final class SharedItemLookup implements ItemLookup {
         shape ->
             new SharedLookups.Kind<>(
                 "items " + shape,
-                PAGES.formatted(
-                    JdbcItemRepository.VIEW,
-                    ItemListSql.FROM,
-                    descending ? "<" : ">",
-                    descending ? "desc" : "asc",
-                    limit + 1),
+                query(descending, limit + 1),
                 (p, starts) ->
                     p.uuids(starts, start -> start.tenant().value())
                         .instants(starts, PageStart::createdAt)
                         .uuids(starts, PageStart::id),
                 JdbcItemRepository::view,
                 limit + 1));
+  }
+
+  private static String query(boolean descending, int rows) {
+    return """
+    select wanted.place, v.*
+    from unnest(?::uuid[], ?::timestamptz[], ?::uuid[]) with ordinality
+      as wanted (tenant_id, created_at, id, place)
+    cross join lateral (
+      select %1$s %2$s
+      where i.tenant_id = wanted.tenant_id and i.deleted_at is null
+        and (i.created_at, i.id) %3$s (wanted.created_at, wanted.id)
+      order by i.created_at %4$s, i.id %4$s limit %5$d
+    ) v
+    """
+        .formatted(
+            JdbcItemRepository.VIEW,
+            ItemListSql.FROM,
+            descending ? "<" : ">",
+            descending ? "desc" : "asc",
+            rows);
   }
 }
