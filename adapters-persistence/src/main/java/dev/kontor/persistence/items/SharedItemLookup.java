@@ -72,7 +72,7 @@ public final class SharedItemLookup implements ItemLookup {
   }
 
   @Override
-  public CompletionStage<Optional<Page<ItemView>>> list(
+  public CompletionStage<Optional<Page<ItemView>>> lookUpPage(
       TenantId tenant, ItemQuery query, PageRequest page) {
     if (!query.isUnfiltered() || query.sort() != ItemQuery.Sort.CREATED_AT || page.count()) {
       return CompletableFuture.completedStage(Optional.empty());

@@ -21,7 +21,7 @@ record LookupDuringOutages(Outages transactions, ItemRepository items) implement
 
   /** Leaves every list to the repository. */
   @Override
-  public CompletionStage<Optional<Page<ItemView>>> list(
+  public CompletionStage<Optional<Page<ItemView>>> lookUpPage(
       TenantId tenant, ItemQuery query, PageRequest page) {
     return Later.of(Optional::empty);
   }

@@ -69,7 +69,7 @@ public final class ListItems {
     actor.require(Scope.ITEMS_READ);
     Optional<Page<ItemView>> shared =
         command.prices().equals(PriceBounds.NONE)
-            ? Stages.await(lookup.list(actor.tenant(), command.query(), command.page()))
+            ? Stages.await(lookup.lookUpPage(actor.tenant(), command.query(), command.page()))
             : Optional.empty();
     return shared.orElseGet(
         () ->

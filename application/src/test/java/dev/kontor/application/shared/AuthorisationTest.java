@@ -430,7 +430,7 @@ class AuthorisationTest {
     }
 
     @Override
-    public CompletionStage<Optional<Page<ItemView>>> list(
+    public CompletionStage<Optional<Page<ItemView>>> lookUpPage(
         TenantId tenant, ItemQuery query, PageRequest page) {
       throw new AssertionError("the look-up was asked");
     }

@@ -30,6 +30,6 @@ public interface ItemLookup {
    *
    * @throws dev.kontor.domain.shared.DomainException {@code overloaded} when too many wait
    */
-  CompletionStage<Optional<Page<ItemView>>> list(
+  CompletionStage<Optional<Page<ItemView>>> lookUpPage(
       TenantId tenant, ItemQuery query, PageRequest page);
 }

@@ -29,7 +29,7 @@ public final class InMemoryItemLookup implements ItemLookup {
   }
 
   @Override
-  public CompletionStage<Optional<Page<ItemView>>> list(
+  public CompletionStage<Optional<Page<ItemView>>> lookUpPage(
       TenantId tenant, ItemQuery query, PageRequest page) {
     boolean shared =
         query.isUnfiltered() && query.sort() == ItemQuery.Sort.CREATED_AT && !page.count();

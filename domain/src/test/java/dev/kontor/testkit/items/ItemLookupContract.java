@@ -121,7 +121,7 @@ public abstract class ItemLookupContract extends PortContract {
   }
 
   private Optional<Page<ItemView>> list(ItemQuery query, PageRequest page) {
-    return Stages.await(ports.itemLookup().list(shop.tenant(), query, page));
+    return Stages.await(ports.itemLookup().lookUpPage(shop.tenant(), query, page));
   }
 
   @Test
@@ -134,8 +134,8 @@ public abstract class ItemLookupContract extends PortContract {
     List<CompletionStage<Optional<Page<ItemView>>>> answers = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
       PageRequest page = new PageRequest(1 + i % 4, null, false);
-      answers.add(ports.itemLookup().list(shop.tenant(), byAge(i % 2 == 0), page));
-      answers.add(ports.itemLookup().list(other.tenant(), byAge(i % 2 == 0), page));
+      answers.add(ports.itemLookup().lookUpPage(shop.tenant(), byAge(i % 2 == 0), page));
+      answers.add(ports.itemLookup().lookUpPage(other.tenant(), byAge(i % 2 == 0), page));
     }
 
     for (int i = 0; i < 40; i++) {
