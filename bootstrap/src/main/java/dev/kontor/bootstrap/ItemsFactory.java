@@ -19,8 +19,11 @@ import dev.kontor.domain.shared.IdGenerator;
 import dev.kontor.domain.tenants.TenantRepository;
 import dev.kontor.domain.users.UserRepository;
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.scheduling.TaskExecutors;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
+import java.util.concurrent.ExecutorService;
 
 /** The use cases of the catalogue. */
 @Factory
@@ -53,8 +56,9 @@ final class ItemsFactory {
       ItemRepository items,
       ItemReferences references,
       ItemEvents events,
-      InstantSource clock) {
-    return new EditItem(edits, transactions, items, references, events, clock);
+      InstantSource clock,
+      @Named(TaskExecutors.BLOCKING) ExecutorService blocking) {
+    return new EditItem(edits, transactions, items, references, events, clock, blocking);
   }
 
   @Singleton
@@ -79,8 +83,9 @@ final class ItemsFactory {
       ItemLookup lookup,
       Transactions transactions,
       ItemRepository items,
-      TenantRepository tenants) {
-    return new ListItems(lookup, transactions, items, tenants);
+      TenantRepository tenants,
+      @Named(TaskExecutors.BLOCKING) ExecutorService blocking) {
+    return new ListItems(lookup, transactions, items, tenants, blocking);
   }
 
   @Singleton

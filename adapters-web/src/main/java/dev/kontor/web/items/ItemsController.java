@@ -12,7 +12,6 @@ import dev.kontor.domain.items.ItemDetails;
 import dev.kontor.domain.items.ItemId;
 import dev.kontor.domain.items.ItemQuery;
 import dev.kontor.domain.items.ItemView;
-import dev.kontor.domain.shared.Page;
 import dev.kontor.domain.shared.PageRequest;
 import dev.kontor.domain.shared.Stages;
 import dev.kontor.domain.shared.UserId;
@@ -42,6 +41,7 @@ import io.micronaut.http.annotation.Patch;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.RequestBean;
+import io.micronaut.scheduling.TaskExecutors;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.headers.Header;
@@ -51,11 +51,13 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.inject.Named;
 import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
 import java.util.function.UnaryOperator;
 
 /** The catalogue. */
@@ -78,6 +80,7 @@ final class ItemsController {
   private final Lists lists;
   private final Retries retries;
   private final JsonWriter json;
+  private final ExecutorService blocking;
 
   ItemsController(
       ListItems listItems,
@@ -89,7 +92,8 @@ final class ItemsController {
       ItemWebMapper mapper,
       Lists lists,
       Retries retries,
-      JsonWriter json) {
+      JsonWriter json,
+      @Named(TaskExecutors.BLOCKING) ExecutorService blocking) {
     this.listItems = listItems;
     this.createItem = createItem;
     this.findItem = findItem;
@@ -100,6 +104,7 @@ final class ItemsController {
     this.lists = lists;
     this.retries = retries;
     this.json = json;
+    this.blocking = blocking;
   }
 
   @Get
@@ -116,7 +121,7 @@ final class ItemsController {
               schema = @Schema(implementation = ItemListResponse.class)),
       headers = @Header(name = "Link", ref = "#/components/headers/Link"))
   @Refuses.AlwaysPossible
-  HttpResponse<byte[]> list(
+  CompletionStage<? extends HttpResponse<byte[]>> list(
       HttpRequest<?> request,
       @Parameter(hidden = true) Actor actor,
       @RequestBean ItemListParameters parameters) {
@@ -137,9 +142,13 @@ final class ItemsController {
     ListItems.PriceBounds prices =
         new ListItems.PriceBounds(parameters.minPrice(), parameters.maxPrice());
     PageRequest page = list.page();
-    Page<ItemView> found = listItems.handle(new ListItems.Command(actor, query, prices, page));
-    return list.answer(
-        found, response -> new ItemListResponse(found.map(mapper::item).rows(), response));
+    return listItems
+        .handle(new ListItems.Command(actor, query, prices, page))
+        .thenApply(
+            found ->
+                list.answer(
+                    found,
+                    response -> new ItemListResponse(found.map(mapper::item).rows(), response)));
   }
 
   @Post
@@ -243,7 +252,7 @@ final class ItemsController {
   @Refuses.WhatIsAbsent
   @Refuses.Conflicts
   @Refuses.StaleEdits
-  HttpResponse<byte[]> edit(
+  CompletionStage<? extends HttpResponse<byte[]>> edit(
       HttpRequest<?> request,
       @Parameter(hidden = true) Actor actor,
       @PathVariable
@@ -252,14 +261,18 @@ final class ItemsController {
               schema = @Schema(type = "string", format = "uuid"))
           String id,
       @Parameter(hidden = true) JsonBody<EditItemRequest> body) {
-    EditItemRequest patch = body.value();
-    ItemId item = id(actor, id);
-    ItemView edited =
-        Conditions.edit(
-            request,
-            () -> current(actor, item, patch::applyTo),
-            version -> editItem.handle(new EditItem.Command(actor, item, version, patch::applyTo)));
-    return represent(edited).answer(HttpStatus.OK);
+    return body.later(blocking)
+        .thenCompose(patch -> edit(request, actor, id(actor, id), patch))
+        .thenApply(edited -> represent(edited).answer(HttpStatus.OK));
+  }
+
+  private CompletionStage<ItemView> edit(
+      HttpRequest<?> request, Actor actor, ItemId item, EditItemRequest patch) {
+    return Conditions.edit(
+        request,
+        () -> current(actor, item, patch::applyTo),
+        version -> editItem.handle(new EditItem.Command(actor, item, version, patch::applyTo)),
+        blocking);
   }
 
   @Delete("/{id}")

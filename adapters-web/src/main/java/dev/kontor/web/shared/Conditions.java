@@ -2,11 +2,16 @@ package dev.kontor.web.shared;
 
 import dev.kontor.domain.shared.DomainException;
 import dev.kontor.domain.shared.ErrorCode;
+import dev.kontor.domain.shared.Stages;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
@@ -47,8 +52,7 @@ public final class Conditions {
     if (sent.isEmpty() || sent.equals(ANY)) {
       throw refuse(ErrorCode.PRECONDITION_REQUIRED, current.get());
     }
-    List<Long> versions =
-        tags(sent).map(ETag::find).flatMap(Optional::stream).map(ETag::version).distinct().toList();
+    List<Long> versions = versions(sent);
     if (versions.size() == 1) {
       try {
         return edit.apply(versions.getFirst());
@@ -64,6 +68,49 @@ public final class Conditions {
       throw refuse(ErrorCode.PRECONDITION_FAILED, now);
     }
     return edit.apply(now.etag().version());
+  }
+
+  /**
+   * {@link #edit(HttpRequest, Supplier, LongFunction)} for those who hold no thread. The stage
+   * fails with what that throws.
+   *
+   * @param blocking does what an edit of one version that is there does not need
+   */
+  public static <T> CompletionStage<T> edit(
+      HttpRequest<?> request,
+      Supplier<Representation> current,
+      LongFunction<CompletionStage<T>> edit,
+      Executor blocking) {
+    List<Long> versions = versions(header(request, HttpHeaders.IF_MATCH));
+    if (versions.size() != 1) {
+      return CompletableFuture.supplyAsync(
+          () -> edit(request, current, version -> Stages.await(edit.apply(version))), blocking);
+    }
+    return edit.apply(versions.getFirst())
+        .exceptionallyCompose(
+            failure ->
+                isStale(failure)
+                    ? CompletableFuture.supplyAsync(
+                        () -> {
+                          throw refuse(ErrorCode.PRECONDITION_FAILED, current.get());
+                        },
+                        blocking)
+                    : CompletableFuture.failedStage(failure));
+  }
+
+  private static boolean isStale(Throwable failure) {
+    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+    return cause instanceof DomainException refusal
+        && refusal.code() == ErrorCode.PRECONDITION_FAILED;
+  }
+
+  private static List<Long> versions(String list) {
+    return tags(list)
+        .map(ETag::find)
+        .flatMap(Optional::stream)
+        .map(ETag::version)
+        .distinct()
+        .toList();
   }
 
   /** Tells the current tag with the refusal, so that the caller can judge what it missed. */

@@ -3,7 +3,9 @@ package dev.kontor.web.shared;
 import dev.kontor.domain.shared.DomainException;
 import dev.kontor.domain.shared.RequestHash;
 import io.micronaut.core.type.Argument;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 
 /**
  * The body of a request, read when it is asked for. A controller takes it as an argument: what is
@@ -47,6 +49,20 @@ public final class JsonBody<T> {
    */
   public T value() {
     return bodies.read(type, raw.bytes());
+  }
+
+  /**
+   * The record, for those who hold no thread. The stage fails as {@link #value} does.
+   *
+   * @param blocking reads what takes too long for an event loop
+   */
+  public CompletionStage<T> later(Executor blocking) {
+    return arrival()
+        .thenCompose(
+            body ->
+                body.isLong()
+                    ? CompletableFuture.supplyAsync(body::value, blocking)
+                    : CompletableFuture.completedStage(body.value()));
   }
 
   /**

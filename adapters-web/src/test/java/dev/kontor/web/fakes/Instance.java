@@ -31,10 +31,13 @@ import dev.kontor.web.operations.Readiness;
 import dev.kontor.web.operations.Version;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Primary;
+import io.micronaut.scheduling.TaskExecutors;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
 
 /** Wires use cases to fakes, as the real instance wires them to a database. */
 @Factory
@@ -102,9 +105,19 @@ final class Instance {
 
   @Singleton
   EditItem editItem(
-      Outages transactions, InMemoryPorts ports, ItemReferences references, ItemEvents events) {
+      Outages transactions,
+      InMemoryPorts ports,
+      ItemReferences references,
+      ItemEvents events,
+      @Named(TaskExecutors.BLOCKING) ExecutorService blocking) {
     return new EditItem(
-        new NoSharedEdits(), transactions, ports.items(), references, events, ports.clock());
+        new NoSharedEdits(),
+        transactions,
+        ports.items(),
+        references,
+        events,
+        ports.clock(),
+        blocking);
   }
 
   @Singleton
@@ -113,12 +126,16 @@ final class Instance {
   }
 
   @Singleton
-  ListItems listItems(Outages transactions, InMemoryPorts ports) {
+  ListItems listItems(
+      Outages transactions,
+      InMemoryPorts ports,
+      @Named(TaskExecutors.BLOCKING) ExecutorService blocking) {
     return new ListItems(
         new LookupDuringOutages(transactions, ports.items()),
         transactions,
         ports.items(),
-        ports.tenants());
+        ports.tenants(),
+        blocking);
   }
 
   @Singleton

@@ -12,6 +12,9 @@ import dev.kontor.domain.items.ItemRepository;
 import dev.kontor.domain.items.ItemView;
 import dev.kontor.domain.shared.DomainException;
 import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.function.UnaryOperator;
 
 /** Edits an item. */
@@ -22,9 +25,11 @@ public final class EditItem {
   private final ItemReferences references;
   private final ItemEvents events;
   private final InstantSource clock;
+  private final Executor blocking;
 
   /**
    * @param edits does most of them, together with those of other callers
+   * @param blocking runs the others, each in a transaction of its own
    */
   public EditItem(
       ItemEdits edits,
@@ -32,13 +37,15 @@ public final class EditItem {
       ItemRepository items,
       ItemReferences references,
       ItemEvents events,
-      InstantSource clock) {
+      InstantSource clock,
+      Executor blocking) {
     this.edits = edits;
     this.transactions = transactions;
     this.items = items;
     this.references = references;
     this.events = events;
     this.clock = clock;
+    this.blocking = blocking;
   }
 
   /**
@@ -51,19 +58,29 @@ public final class EditItem {
       Actor actor, ItemId item, long expectedVersion, UnaryOperator<ItemDetails> change) {}
 
   /**
-   * Edits the item; an edit that changes nothing leaves its version as it is.
+   * Edits the item; an edit that changes nothing leaves its version as it is. The stage fails with
+   * {@code not-found}, {@code precondition-failed}, {@code currency-mismatch}, {@code
+   * unknown-reference}, {@code sku-taken}, {@code unavailable}.
    *
-   * @throws DomainException {@code forbidden}, {@code not-found}, {@code precondition-failed},
-   *     {@code currency-mismatch}, {@code unknown-reference}, {@code sku-taken}
+   * @throws DomainException {@code forbidden}, {@code overloaded}
    */
-  public ItemView handle(Command command) {
+  public CompletionStage<ItemView> handle(Command command) {
     Actor actor = command.actor();
     actor.require(Scope.ITEMS_WRITE);
     return edits
-        .edit(
+        .submit(
             new ItemEdits.Edit(
                 actor.user(), command.item(), command.expectedVersion(), command.change()))
-        .orElseGet(() -> transactions.inTenant(actor.tenant(), () -> edit(actor, command)));
+        .thenCompose(
+            done ->
+                done.map(CompletableFuture::completedStage)
+                    .orElseGet(
+                        () -> CompletableFuture.supplyAsync(() -> alone(command), blocking)));
+  }
+
+  private ItemView alone(Command command) {
+    Actor actor = command.actor();
+    return transactions.inTenant(actor.tenant(), () -> edit(actor, command));
   }
 
   private ItemView edit(Actor actor, Command command) {

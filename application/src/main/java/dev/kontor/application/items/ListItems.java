@@ -11,11 +11,12 @@ import dev.kontor.domain.shared.DomainException;
 import dev.kontor.domain.shared.Money;
 import dev.kontor.domain.shared.Page;
 import dev.kontor.domain.shared.PageRequest;
-import dev.kontor.domain.shared.Stages;
 import dev.kontor.domain.shared.Violation;
 import dev.kontor.domain.tenants.TenantRepository;
 import java.util.Currency;
-import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /** Lists items. */
@@ -24,19 +25,23 @@ public final class ListItems {
   private final Transactions transactions;
   private final ItemRepository items;
   private final TenantRepository tenants;
+  private final Executor blocking;
 
   /**
    * @param lookup answers plain lists, together with those of other callers
+   * @param blocking runs the queries of all others
    */
   public ListItems(
       ItemLookup lookup,
       Transactions transactions,
       ItemRepository items,
-      TenantRepository tenants) {
+      TenantRepository tenants,
+      Executor blocking) {
     this.lookup = lookup;
     this.transactions = transactions;
     this.items = items;
     this.tenants = tenants;
+    this.blocking = blocking;
   }
 
   /** Who lists what; prices are bounded by the query or by {@code prices}, not by both. */
@@ -59,23 +64,32 @@ public final class ListItems {
   }
 
   /**
-   * A page of items.
+   * A page of items. The stage fails with {@code validation-failed} when a bound is no price in the
+   * tenant's currency, and with {@code unavailable}.
    *
-   * @throws DomainException {@code forbidden}, {@code validation-failed} when a bound is no price
-   *     in the tenant's currency
+   * @throws DomainException {@code forbidden}, {@code overloaded}
    */
-  public Page<ItemView> handle(Command command) {
+  public CompletionStage<Page<ItemView>> handle(Command command) {
     Actor actor = command.actor();
     actor.require(Scope.ITEMS_READ);
-    Optional<Page<ItemView>> shared =
-        command.prices().equals(PriceBounds.NONE)
-            ? Stages.await(lookup.lookUpPage(actor.tenant(), command.query(), command.page()))
-            : Optional.empty();
-    return shared.orElseGet(
+    if (!command.prices().equals(PriceBounds.NONE)) {
+      return alone(command);
+    }
+    return lookup
+        .lookUpPage(actor.tenant(), command.query(), command.page())
+        .thenCompose(
+            shared ->
+                shared.map(CompletableFuture::completedStage).orElseGet(() -> alone(command)));
+  }
+
+  private CompletionStage<Page<ItemView>> alone(Command command) {
+    Actor actor = command.actor();
+    return CompletableFuture.supplyAsync(
         () ->
             transactions.queryInTenant(
                 actor.tenant(),
-                () -> items.listViews(actor.tenant(), query(actor, command), command.page())));
+                () -> items.listViews(actor.tenant(), query(actor, command), command.page())),
+        blocking);
   }
 
   private ItemQuery query(Actor actor, Command command) {

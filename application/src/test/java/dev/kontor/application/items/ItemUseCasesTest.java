@@ -53,14 +53,16 @@ class ItemUseCasesTest {
   }
 
   private ItemView edit(ItemId item, long version, UnaryOperator<ItemDetails> change) {
-    return new EditItem(
-            new NoSharedEdits(),
-            house.transactions(),
-            ports.items(),
-            house.itemReferences(),
-            house.itemEvents(),
-            ports.clock())
-        .handle(new EditItem.Command(staff, item, version, change));
+    return Stages.await(
+        new EditItem(
+                new NoSharedEdits(),
+                house.transactions(),
+                ports.items(),
+                house.itemReferences(),
+                house.itemEvents(),
+                ports.clock(),
+                Runnable::run)
+            .handle(new EditItem.Command(staff, item, version, change)));
   }
 
   private void remove(ItemId item, long version) {
@@ -80,10 +82,19 @@ class ItemUseCasesTest {
   private List<String> list(ListItems.PriceBounds prices) {
     ItemQuery cheapestFirst =
         new ItemQuery(null, null, null, null, null, null, ItemQuery.Sort.PRICE, false);
-    return new ListItems(ports.itemLookup(), house.transactions(), ports.items(), ports.tenants())
-        .handle(new ListItems.Command(staff, cheapestFirst, prices, Pages.first(9))).rows().stream()
-            .map(view -> view.details().sku().value())
-            .toList();
+    ListItems list =
+        new ListItems(
+            ports.itemLookup(),
+            house.transactions(),
+            ports.items(),
+            ports.tenants(),
+            Runnable::run);
+    return Stages.await(
+            list.handle(new ListItems.Command(staff, cheapestFirst, prices, Pages.first(9))))
+        .rows()
+        .stream()
+        .map(view -> view.details().sku().value())
+        .toList();
   }
 
   private ItemBuilder details() {

@@ -70,7 +70,6 @@ import dev.kontor.domain.tenants.TenantQuery;
 import dev.kontor.domain.users.EmailAddress;
 import dev.kontor.domain.users.UserQuery;
 import dev.kontor.domain.users.Username;
-import dev.kontor.testkit.items.NoSharedEdits;
 import dev.kontor.testkit.orders.PlainAnswers;
 import dev.kontor.testkit.shared.InMemoryPorts;
 import dev.kontor.testkit.shared.Pages;
@@ -142,16 +141,20 @@ class AuthorisationTest {
             PORTS.clock());
     EditItem edit =
         new EditItem(
-            new NoSharedEdits(),
+            asked -> {
+              throw new AssertionError("the shared edits were asked");
+            },
             NONE,
             PORTS.items(),
             HOUSE.itemReferences(),
             HOUSE.itemEvents(),
-            PORTS.clock());
+            PORTS.clock(),
+            Runnable::run);
     RemoveItem remove = new RemoveItem(NONE, PORTS.items(), HOUSE.itemEvents(), PORTS.clock());
     RestoreItem restore = new RestoreItem(NONE, PORTS.items(), HOUSE.itemEvents(), PORTS.clock());
     FindItem find = new FindItem(new NoItemLookup());
-    ListItems list = new ListItems(new NoItemLookup(), NONE, PORTS.items(), PORTS.tenants());
+    ListItems list =
+        new ListItems(new NoItemLookup(), NONE, PORTS.items(), PORTS.tenants(), Runnable::run);
     ListTags tags = new ListTags(NONE, PORTS.items());
     return List.of(
         row(
@@ -422,7 +425,7 @@ class AuthorisationTest {
     }
   }
 
-  /** Transactions that nobody may open. */
+  /** Look-ups that nobody may ask. */
   private static final class NoItemLookup implements ItemLookup {
     @Override
     public CompletionStage<Optional<ItemView>> lookUp(TenantId tenant, ItemId item) {
@@ -436,6 +439,7 @@ class AuthorisationTest {
     }
   }
 
+  /** Transactions that nobody may open. */
   private static final class NoTransactions implements Transactions {
     private static AssertionError opened() {
       return new AssertionError("a transaction was opened");

@@ -1,7 +1,6 @@
 package dev.kontor.domain.items;
 
 import dev.kontor.domain.shared.DomainException;
-import dev.kontor.domain.shared.Stages;
 import dev.kontor.domain.shared.UserId;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -36,13 +35,4 @@ public interface ItemEdits {
    * @throws DomainException {@code overloaded} when too many wait
    */
   CompletionStage<Optional<ItemView>> submit(Edit edit);
-
-  /**
-   * {@link #submit}, for callers that wait.
-   *
-   * @throws DomainException as {@link #submit} and its stage do
-   */
-  default Optional<ItemView> edit(Edit edit) {
-    return Stages.await(submit(edit));
-  }
 }
