@@ -144,11 +144,13 @@ final class ItemsController {
     PageRequest page = list.page();
     return listItems
         .handle(new ListItems.Command(actor, query, prices, page))
-        .thenApply(
+        // Not by the lane that read it, which has others to read for.
+        .thenApplyAsync(
             found ->
                 list.answer(
                     found,
-                    response -> new ItemListResponse(found.map(mapper::item).rows(), response)));
+                    response -> new ItemListResponse(found.map(mapper::item).rows(), response)),
+            blocking);
   }
 
   @Post
