@@ -74,7 +74,7 @@ public final class SharedItemLookup implements ItemLookup {
   @Override
   public CompletionStage<Optional<Page<ItemView>>> lookUpPage(
       TenantId tenant, ItemQuery query, PageRequest page) {
-    if (!query.isUnfiltered() || query.sort() != ItemQuery.Sort.CREATED_AT || page.count()) {
+    if (!query.isPlain() || page.count()) {
       return CompletableFuture.completedStage(Optional.empty());
     }
     PageStart start = PageStart.of(tenant, query, page);

@@ -74,6 +74,16 @@ record IntakeLookup(
 
   private static final String UNLOCKED = ITEMS.replace("%3$s", "offset 0");
 
+  private static final Queries LOCKING = Queries.of(LOCKED);
+  private static final Queries READING = Queries.of(UNLOCKED);
+
+  /** A query for items by either of their names. */
+  private record Queries(String byId, String bySku) {
+    static Queries of(String query) {
+      return new Queries(query.formatted("id", "uuid"), query.formatted("sku", "text"));
+    }
+  }
+
   private static final String ENTRIES =
       """
       select k.* from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[])
@@ -139,16 +149,16 @@ record IntakeLookup(
     List<TenantId> tenants = wanted.stream().map(Claim::tenant).distinct().toList();
     Parameters.Binder queues =
         lock ? p -> p.uuids(tenants, TenantId::value) : Parameters.Binder.NONE;
-    String items = lock ? LOCKED : UNLOCKED;
+    Queries items = lock ? LOCKING : READING;
     if (!ids.isEmpty()) {
       trip.query(
-          items.formatted("id", "uuid"),
+          items.byId(),
           p -> queues.bind(p.uuids(ids, id -> id.tenant().value()).uuids(ids, ItemId::value)),
           row -> take(row, lock, offer -> new ItemRef.ById(offer.item())));
     }
     if (!skus.isEmpty()) {
       trip.query(
-          items.formatted("sku", "text"),
+          items.bySku(),
           p ->
               queues.bind(
                   p.uuids(skus, sku -> sku.tenant().value()).texts(skus, sku -> sku.sku().value())),

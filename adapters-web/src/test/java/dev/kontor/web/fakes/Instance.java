@@ -24,6 +24,7 @@ import dev.kontor.application.stock.AdjustStock;
 import dev.kontor.application.stock.ListMovements;
 import dev.kontor.domain.orders.OrderEvents;
 import dev.kontor.domain.shared.IdGenerator;
+import dev.kontor.testkit.items.InMemoryItemLookup;
 import dev.kontor.testkit.items.NoSharedEdits;
 import dev.kontor.testkit.shared.InMemoryPorts;
 import dev.kontor.testkit.shared.Later;
@@ -122,7 +123,7 @@ final class Instance {
 
   @Singleton
   FindItem findItem(Outages transactions, InMemoryPorts ports) {
-    return new FindItem(new LookupDuringOutages(transactions, ports.items()));
+    return new FindItem(new InMemoryItemLookup(transactions::queryInTenant, ports.items()));
   }
 
   @Singleton
@@ -131,7 +132,7 @@ final class Instance {
       InMemoryPorts ports,
       @Named(TaskExecutors.BLOCKING) ExecutorService blocking) {
     return new ListItems(
-        new LookupDuringOutages(transactions, ports.items()),
+        new InMemoryItemLookup(transactions::queryInTenant, ports.items()),
         transactions,
         ports.items(),
         ports.tenants(),

@@ -342,7 +342,7 @@ final class ProtocolHttpTest {
 
   @Test
   void handlersThatBlock_runOnVirtualThreads() {
-    String path = "/api/v1/items";
+    String path = "/api/v1/tags";
     AtomicBoolean virtual = new AtomicBoolean();
 
     Server.bean(Outages.class)

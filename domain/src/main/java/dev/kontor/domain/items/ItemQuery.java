@@ -29,8 +29,12 @@ public record ItemQuery(
   public static final ItemQuery ALL =
       new ItemQuery(null, null, null, null, null, null, Sort.CREATED_AT, true);
 
-  /** Whether it wants everything, in whatever order. */
-  public boolean isUnfiltered() {
-    return equals(new ItemQuery(null, null, null, null, null, null, sort, descending));
+  /** Everything, oldest first. */
+  public static final ItemQuery ALL_OLDEST_FIRST =
+      new ItemQuery(null, null, null, null, null, null, Sort.CREATED_AT, false);
+
+  /** Whether it wants everything, by creation. */
+  public boolean isPlain() {
+    return equals(ALL) || equals(ALL_OLDEST_FIRST);
   }
 }

@@ -117,7 +117,7 @@ public abstract class ItemLookupContract extends PortContract {
   }
 
   private static ItemQuery byAge(boolean descending) {
-    return new ItemQuery(null, null, null, null, null, null, ItemQuery.Sort.CREATED_AT, descending);
+    return descending ? ItemQuery.ALL : ItemQuery.ALL_OLDEST_FIRST;
   }
 
   private Optional<Page<ItemView>> list(ItemQuery query, PageRequest page) {

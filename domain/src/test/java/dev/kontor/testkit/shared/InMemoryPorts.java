@@ -77,7 +77,7 @@ public record InMemoryPorts(
 
   @Override
   public ItemLookup itemLookup() {
-    return new InMemoryItemLookup(work(), items);
+    return new InMemoryItemLookup(work()::queryInTenant, items);
   }
 
   @Override
