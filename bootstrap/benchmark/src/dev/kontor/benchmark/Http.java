@@ -11,7 +11,10 @@ import java.util.regex.Pattern;
 
 /** The few requests that are not load. */
 final class Http {
-  private static final HttpClient CLIENT = HttpClient.newHttpClient();
+  /** Asks for no upgrade to HTTP/2: some servers take the request that asks for a broken one. */
+  private static final HttpClient CLIENT =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private Http() {}
