@@ -2,12 +2,14 @@
 module dev.kontor.domain {
   requires static transitive org.jspecify;
 
+  exports dev.kontor.domain.articles;
   exports dev.kontor.domain.auth;
   exports dev.kontor.domain.events;
   exports dev.kontor.domain.items;
   exports dev.kontor.domain.orders;
   exports dev.kontor.domain.shared;
   exports dev.kontor.domain.stock;
+  exports dev.kontor.domain.tasks;
   exports dev.kontor.domain.tenants;
   exports dev.kontor.domain.users;
 }

@@ -1,0 +1,5 @@
+/** What there is to read. */
+@NullMarked
+package dev.kontor.domain.articles;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** What is to be done. */
+@NullMarked
+package dev.kontor.domain.tasks;
+
+import org.jspecify.annotations.NullMarked;
