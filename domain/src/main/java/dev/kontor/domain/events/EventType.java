@@ -26,7 +26,12 @@ public enum EventType {
   ORDER_PLACED,
   ORDER_CONFIRMED,
   ORDER_FAILED,
-  ORDER_CANCELLED;
+  ORDER_CANCELLED,
+  TASK_CREATED,
+  TASK_UPDATED,
+  TASK_COMPLETED,
+  TASK_REOPENED,
+  TASK_REMOVED;
 
   private final String key = name().toLowerCase(Locale.ROOT).replace('_', '.');
 
