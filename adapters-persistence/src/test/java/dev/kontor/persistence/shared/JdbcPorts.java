@@ -1,6 +1,7 @@
 package dev.kontor.persistence.shared;
 
 import dev.kontor.application.shared.Transactions;
+import dev.kontor.domain.articles.ArticleRepository;
 import dev.kontor.domain.auth.ClientRepository;
 import dev.kontor.domain.auth.LoginFailures;
 import dev.kontor.domain.auth.SessionRepository;
@@ -78,6 +79,11 @@ public record JdbcPorts(TestAdapters adapters) implements Ports {
   @Override
   public ItemLookup itemLookup() {
     return adapters.get(ItemLookup.class);
+  }
+
+  @Override
+  public ArticleRepository articles() {
+    return adapters.get(ArticleRepository.class);
   }
 
   @Override

@@ -1,11 +1,18 @@
 package dev.kontor.application.shared;
 
+import static dev.kontor.testkit.articles.ArticleBuilder.anArticle;
 import static dev.kontor.testkit.items.ItemBuilder.anItem;
 import static dev.kontor.testkit.orders.RequestBuilder.aRequest;
 import static dev.kontor.testkit.tenants.TenantBuilder.aTenant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.kontor.application.articles.ArticleReferences;
+import dev.kontor.application.articles.CreateArticle;
+import dev.kontor.application.articles.EditArticle;
+import dev.kontor.application.articles.FindArticle;
+import dev.kontor.application.articles.ListArticles;
+import dev.kontor.application.articles.RemoveArticle;
 import dev.kontor.application.auth.ChangeClientSecret;
 import dev.kontor.application.auth.ClientEvents;
 import dev.kontor.application.auth.CreateClient;
@@ -47,6 +54,9 @@ import dev.kontor.application.users.ListUsers;
 import dev.kontor.application.users.RemoveUser;
 import dev.kontor.application.users.RestoreUser;
 import dev.kontor.application.users.UserEvents;
+import dev.kontor.domain.articles.ArticleHistory;
+import dev.kontor.domain.articles.ArticleId;
+import dev.kontor.domain.articles.ArticleQuery;
 import dev.kontor.domain.auth.ClientId;
 import dev.kontor.domain.auth.PasswordHash;
 import dev.kontor.domain.auth.Scope;
@@ -126,7 +136,7 @@ class AuthorisationTest {
   }
 
   static Stream<Row> rows() {
-    return Stream.of(items(), stock(), orders(), users(), clients(), tenants())
+    return Stream.of(items(), articles(), stock(), orders(), users(), clients(), tenants())
         .flatMap(List::stream);
   }
 
@@ -182,6 +192,49 @@ class AuthorisationTest {
             ListTags.class,
             Scope.ITEMS_READ,
             a -> tags.handle(new ListTags.Command(a, false, Pages.first(1)))));
+  }
+
+  private static List<Row> articles() {
+    ArticleId article = new ArticleId(HOUSE.shop().tenant(), PORTS.ids().next());
+    ArticleReferences references = new ArticleReferences(PORTS.users());
+    ArticleHistory history = new ArticleHistory(PORTS.ids());
+    CreateArticle create =
+        new CreateArticle(
+            NONE,
+            PORTS.articles(),
+            references,
+            PORTS.events(),
+            history,
+            PORTS.ids(),
+            PORTS.clock());
+    EditArticle edit =
+        new EditArticle(
+            NONE, PORTS.articles(), references, PORTS.events(), history, PORTS.clock());
+    RemoveArticle remove =
+        new RemoveArticle(NONE, PORTS.articles(), PORTS.events(), history, PORTS.clock());
+    FindArticle find = new FindArticle(NONE, PORTS.articles());
+    ListArticles list = new ListArticles(NONE, PORTS.articles());
+    return List.of(
+        row(
+            CreateArticle.class,
+            Scope.ARTICLES_WRITE,
+            a -> create.handle(new CreateArticle.Command(a, anArticle(a.user()).buildDetails()))),
+        row(
+            EditArticle.class,
+            Scope.ARTICLES_WRITE,
+            a -> edit.handle(new EditArticle.Command(a, article, 1, details -> details))),
+        row(
+            RemoveArticle.class,
+            Scope.ARTICLES_WRITE,
+            a -> remove.handle(new RemoveArticle.Command(a, article, 1))),
+        row(
+            FindArticle.class,
+            Scope.ARTICLES_READ,
+            a -> find.handle(new FindArticle.Command(a, article))),
+        row(
+            ListArticles.class,
+            Scope.ARTICLES_READ,
+            a -> list.handle(new ListArticles.Command(a, ArticleQuery.ALL, Pages.first(1)))));
   }
 
   private static List<Row> stock() {

@@ -33,7 +33,7 @@ final class AttackCases {
 
   static Map<String, AttackCase> all() {
     Map<String, AttackCase> cases = new LinkedHashMap<>();
-    Stream.of(items(), orders(), users(), selves(), clients(), tenants())
+    Stream.of(items(), articles(), orders(), users(), selves(), clients(), tenants())
         .flatMap(List::stream)
         .forEach(
             one -> {
@@ -99,6 +99,36 @@ final class AttackCases {
                 "listItemsOfUser",
                 world -> admins(world, "/users/" + world.admin().id() + "/items"))
             .shared());
+  }
+
+  private static List<AttackCase> articles() {
+    return List.of(
+        AttackCase.of("listArticles", world -> admins(world, "/articles"))
+            .filter("q", AttackWorld::mark)
+            .filter("tag", AttackWorld::mark)
+            .filter("owner_id", world -> world.admin().id())
+            .shared(),
+        AttackCase.of("createArticle", world -> admins(world, "/articles").with(Body.article()))
+            .reference(
+                "/owner_id", (own, foreign) -> own.body().with("owner_id", foreign.admin().id())),
+        AttackCase.of("findArticle", world -> admins(world, "/articles/" + world.article().id()))
+            .shared(),
+        AttackCase.of(
+                "editArticle",
+                world -> {
+                  Answer article = world.newArticle();
+                  return admins(world, "/articles/" + article.id())
+                      .onVersion(article)
+                      .with(Body.of("title", "New"));
+                })
+            .reference(
+                "/owner_id", (own, foreign) -> own.body().with("owner_id", foreign.admin().id())),
+        AttackCase.of(
+            "removeArticle",
+            world -> {
+              Answer article = world.newArticle();
+              return admins(world, "/articles/" + article.id()).onVersion(article);
+            }));
   }
 
   private static List<AttackCase> orders() {

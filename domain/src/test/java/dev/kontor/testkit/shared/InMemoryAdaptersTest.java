@@ -1,5 +1,7 @@
 package dev.kontor.testkit.shared;
 
+import dev.kontor.testkit.articles.ArticleListContract;
+import dev.kontor.testkit.articles.ArticleRepositoryContract;
 import dev.kontor.testkit.auth.ClientRepositoryContract;
 import dev.kontor.testkit.auth.LoginFailuresContract;
 import dev.kontor.testkit.auth.SessionRepositoryContract;
@@ -107,6 +109,22 @@ class InMemoryAdaptersTest {
 
   @Nested
   class ItemLists extends ItemListContract {
+    @Override
+    protected Ports ports() {
+      return PORTS;
+    }
+  }
+
+  @Nested
+  class Articles extends ArticleRepositoryContract {
+    @Override
+    protected Ports ports() {
+      return PORTS;
+    }
+  }
+
+  @Nested
+  class ArticleLists extends ArticleListContract {
     @Override
     protected Ports ports() {
       return PORTS;

@@ -4,6 +4,7 @@ import dev.kontor.domain.items.ItemLookup;
 import dev.kontor.domain.orders.OrderEvents;
 import dev.kontor.domain.orders.OrderLookup;
 import dev.kontor.domain.orders.SettlementSignal;
+import dev.kontor.testkit.articles.InMemoryArticleRepository;
 import dev.kontor.testkit.auth.InMemoryClientRepository;
 import dev.kontor.testkit.auth.InMemoryLoginFailures;
 import dev.kontor.testkit.auth.InMemorySessionRepository;
@@ -35,6 +36,7 @@ public record InMemoryPorts(
     InMemoryClientRepository clients,
     InMemoryLoginFailures loginFailures,
     InMemoryItemRepository items,
+    InMemoryArticleRepository articles,
     InMemoryStockRepository stock,
     InMemoryStockLedger ledger,
     InMemoryOrderRepository orders,
@@ -66,6 +68,7 @@ public record InMemoryPorts(
         new InMemoryClientRepository(tables),
         new InMemoryLoginFailures(tables),
         new InMemoryItemRepository(tables),
+        new InMemoryArticleRepository(tables),
         new InMemoryStockRepository(tables),
         new InMemoryStockLedger(tables),
         new InMemoryOrderRepository(tables),

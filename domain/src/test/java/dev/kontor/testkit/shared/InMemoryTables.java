@@ -1,5 +1,7 @@
 package dev.kontor.testkit.shared;
 
+import dev.kontor.domain.articles.Article;
+import dev.kontor.domain.articles.ArticleId;
 import dev.kontor.domain.auth.Client;
 import dev.kontor.domain.auth.ClientId;
 import dev.kontor.domain.auth.FailureKey;
@@ -37,6 +39,7 @@ public final class InMemoryTables {
   public final InMemoryTable<SessionId, Session> sessions = database.newTable(InMemoryTables::copy);
   public final InMemoryTable<FailureKey, FailedLogins> loginFailures = database.newTable();
   public final InMemoryTable<ItemId, Item> items = database.newTable(InMemoryTables::copy);
+  public final InMemoryTable<ArticleId, Article> articles = database.newTable(InMemoryTables::copy);
   public final InMemoryTable<ItemId, Stock> stock = database.newTable();
   public final InMemoryTable<MovementKey, StockMovement> movements = database.newTable();
   public final InMemoryTable<OrderId, Order> orders = database.newTable(InMemoryTables::copy);
@@ -160,6 +163,15 @@ public final class InMemoryTables {
         item.createdAt(),
         item.updatedAt(),
         item.removedAt());
+  }
+
+  private static Article copy(Article article) {
+    return Article.restore(
+        article.id(),
+        article.details(),
+        article.version(),
+        article.createdAt(),
+        article.updatedAt());
   }
 
   private static Order copy(Order order) {

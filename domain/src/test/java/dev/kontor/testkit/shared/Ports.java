@@ -1,5 +1,6 @@
 package dev.kontor.testkit.shared;
 
+import dev.kontor.domain.articles.ArticleRepository;
 import dev.kontor.domain.auth.ClientRepository;
 import dev.kontor.domain.auth.LoginFailures;
 import dev.kontor.domain.auth.SessionRepository;
@@ -47,6 +48,8 @@ public interface Ports {
   ItemRepository items();
 
   ItemLookup itemLookup();
+
+  ArticleRepository articles();
 
   StockRepository stock();
 
