@@ -6,6 +6,7 @@ import dev.kontor.domain.auth.ClientRepository;
 import dev.kontor.domain.auth.LoginFailures;
 import dev.kontor.domain.auth.SessionRepository;
 import dev.kontor.domain.auth.SigningKeyRepository;
+import dev.kontor.domain.comments.CommentRepository;
 import dev.kontor.domain.events.EventLog;
 import dev.kontor.domain.items.ItemLookup;
 import dev.kontor.domain.items.ItemRepository;
@@ -84,6 +85,11 @@ public record JdbcPorts(TestAdapters adapters) implements Ports {
   @Override
   public ArticleRepository articles() {
     return adapters.get(ArticleRepository.class);
+  }
+
+  @Override
+  public CommentRepository comments() {
+    return adapters.get(CommentRepository.class);
   }
 
   @Override

@@ -6,6 +6,11 @@ import dev.kontor.application.articles.EditArticle;
 import dev.kontor.application.articles.FindArticle;
 import dev.kontor.application.articles.ListArticles;
 import dev.kontor.application.articles.RemoveArticle;
+import dev.kontor.application.comments.CommentEvents;
+import dev.kontor.application.comments.CreateComment;
+import dev.kontor.application.comments.FindComment;
+import dev.kontor.application.comments.ListComments;
+import dev.kontor.application.comments.RemoveComment;
 import dev.kontor.application.items.CreateItem;
 import dev.kontor.application.items.EditItem;
 import dev.kontor.application.items.FindItem;
@@ -211,6 +216,32 @@ final class Instance {
   RemoveArticle removeArticle(Outages transactions, InMemoryPorts ports, ArticleHistory history) {
     return new RemoveArticle(
         transactions, ports.articles(), ports.events(), history, ports.clock());
+  }
+
+  @Singleton
+  CommentEvents commentEvents(InMemoryPorts ports) {
+    return new CommentEvents(ports.events(), ports.ids());
+  }
+
+  @Singleton
+  CreateComment createComment(Outages transactions, InMemoryPorts ports, CommentEvents events) {
+    return new CreateComment(
+        transactions, ports.comments(), events, ports.ids(), ports.clock());
+  }
+
+  @Singleton
+  FindComment findComment(Outages transactions, InMemoryPorts ports) {
+    return new FindComment(transactions, ports.comments());
+  }
+
+  @Singleton
+  ListComments listComments(Outages transactions, InMemoryPorts ports) {
+    return new ListComments(transactions, ports.comments());
+  }
+
+  @Singleton
+  RemoveComment removeComment(Outages transactions, InMemoryPorts ports, CommentEvents events) {
+    return new RemoveComment(transactions, ports.comments(), events, ports.clock());
   }
 
   @Singleton

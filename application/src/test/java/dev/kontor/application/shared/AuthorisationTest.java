@@ -19,6 +19,11 @@ import dev.kontor.application.auth.CreateClient;
 import dev.kontor.application.auth.FindClient;
 import dev.kontor.application.auth.ListClients;
 import dev.kontor.application.auth.RemoveClient;
+import dev.kontor.application.comments.CommentEvents;
+import dev.kontor.application.comments.CreateComment;
+import dev.kontor.application.comments.FindComment;
+import dev.kontor.application.comments.ListComments;
+import dev.kontor.application.comments.RemoveComment;
 import dev.kontor.application.items.CreateItem;
 import dev.kontor.application.items.EditItem;
 import dev.kontor.application.items.FindItem;
@@ -60,6 +65,7 @@ import dev.kontor.domain.articles.ArticleQuery;
 import dev.kontor.domain.auth.ClientId;
 import dev.kontor.domain.auth.PasswordHash;
 import dev.kontor.domain.auth.Scope;
+import dev.kontor.domain.comments.CommentSubject;
 import dev.kontor.domain.items.ItemId;
 import dev.kontor.domain.items.ItemLookup;
 import dev.kontor.domain.items.ItemQuery;
@@ -75,6 +81,7 @@ import dev.kontor.domain.shared.PageRequest;
 import dev.kontor.domain.shared.RequestHash;
 import dev.kontor.domain.shared.TenantId;
 import dev.kontor.domain.shared.UserId;
+import dev.kontor.domain.tasks.TaskId;
 import dev.kontor.domain.tenants.Slug;
 import dev.kontor.domain.tenants.TenantQuery;
 import dev.kontor.domain.users.EmailAddress;
@@ -119,7 +126,9 @@ class AuthorisationTest {
           ChangePassword.class,
           FindProfile.class,
           EditProfile.class,
-          FindLatestOrder.class);
+          FindLatestOrder.class,
+          FindComment.class,
+          RemoveComment.class);
 
   private static final OrderId ORDER = new OrderId(HOUSE.shop().tenant(), PORTS.ids().next());
 
@@ -136,7 +145,7 @@ class AuthorisationTest {
   }
 
   static Stream<Row> rows() {
-    return Stream.of(items(), articles(), stock(), orders(), users(), clients(), tenants())
+    return Stream.of(items(), articles(), comments(), stock(), orders(), users(), clients(), tenants())
         .flatMap(List::stream);
   }
 
@@ -235,6 +244,41 @@ class AuthorisationTest {
             ListArticles.class,
             Scope.ARTICLES_READ,
             a -> list.handle(new ListArticles.Command(a, ArticleQuery.ALL, Pages.first(1)))));
+  }
+
+  private static List<Row> comments() {
+    TenantId tenant = HOUSE.shop().tenant();
+    CreateComment create =
+        new CreateComment(
+            NONE,
+            PORTS.comments(),
+            new CommentEvents(PORTS.events(), PORTS.ids()),
+            PORTS.ids(),
+            PORTS.clock());
+    ListComments list = new ListComments(NONE, PORTS.comments());
+    Map<Scope, CommentSubject> subjects =
+        Map.of(
+            Scope.ORDERS_READ, new CommentSubject.OnOrder(ORDER),
+            Scope.ITEMS_READ, new CommentSubject.OnItem(ITEM),
+            Scope.TASKS_READ, new CommentSubject.OnTask(new TaskId(tenant, PORTS.ids().next())),
+            Scope.ARTICLES_READ,
+                new CommentSubject.OnArticle(new ArticleId(tenant, PORTS.ids().next())));
+    return subjects.entrySet().stream()
+        .flatMap(
+            one ->
+                Stream.of(
+                    row(
+                        CreateComment.class,
+                        one.getKey(),
+                        a -> create.handle(new CreateComment.Command(a, one.getValue(), "Text"))),
+                    row(
+                        ListComments.class,
+                        one.getKey(),
+                        a ->
+                            list.handle(
+                                new ListComments.Command(
+                                    a, one.getValue(), true, Pages.first(1))))))
+        .toList();
   }
 
   private static List<Row> stock() {

@@ -21,6 +21,7 @@ final class AttackWorld {
   private final Answer item;
   private final Answer order;
   private final Answer article;
+  private final Answer comment;
   private String digestSql = "";
 
   /** Somebody of the tenant. */
@@ -45,6 +46,8 @@ final class AttackWorld {
     newOrder();
     article = newArticle();
     newArticle();
+    newComments();
+    comment = newComments();
     newClient();
     newClient();
     newUser();
@@ -101,6 +104,19 @@ final class AttackWorld {
   /** A published article. */
   Answer article() {
     return article;
+  }
+
+  /** A comment of the customer on its order. */
+  Answer comment() {
+    return comment;
+  }
+
+  /** Comments of the customer on everything there is; answers the one on its order. */
+  Answer newComments() {
+    Body wanted = Body.of("body", mark);
+    customer.caller().post("/items/" + item.id() + "/comments", wanted).expect(201);
+    customer.caller().post("/articles/" + article.id() + "/comments", wanted).expect(201);
+    return customer.caller().post("/orders/" + order.id() + "/comments", wanted).expect(201);
   }
 
   /** The person with less than it may have. */

@@ -154,6 +154,7 @@ final class StatementBudgetTest {
       world.newItem();
       world.newOrder();
       world.newArticle();
+      world.newComments();
       world.newClient();
       world.newTenant();
       shop.addUser(Body.unique("user"), "customer");

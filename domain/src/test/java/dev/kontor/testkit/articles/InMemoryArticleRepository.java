@@ -6,6 +6,7 @@ import dev.kontor.domain.articles.ArticleId;
 import dev.kontor.domain.articles.ArticleQuery;
 import dev.kontor.domain.articles.ArticleRepository;
 import dev.kontor.domain.articles.ArticleView;
+import dev.kontor.domain.comments.CommentSubject;
 import dev.kontor.domain.shared.DomainException;
 import dev.kontor.domain.shared.ErrorCode;
 import dev.kontor.domain.shared.Page;
@@ -76,6 +77,10 @@ public final class InMemoryArticleRepository implements ArticleRepository {
   public void remove(ArticleId id) {
     tables.database().requireOwn(id.tenant());
     tables.articles.remove(id);
+    CommentSubject subject = new CommentSubject.OnArticle(id);
+    tables.comments.stream()
+        .filter(comment -> comment.subject().equals(subject))
+        .forEach(comment -> tables.comments.remove(comment.id()));
   }
 
   @Override

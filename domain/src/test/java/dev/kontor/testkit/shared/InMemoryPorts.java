@@ -10,6 +10,7 @@ import dev.kontor.testkit.auth.InMemoryLoginFailures;
 import dev.kontor.testkit.auth.InMemorySessionRepository;
 import dev.kontor.testkit.auth.InMemorySigningKeyRepository;
 import dev.kontor.testkit.auth.SequentialSecrets;
+import dev.kontor.testkit.comments.InMemoryCommentRepository;
 import dev.kontor.testkit.events.InMemoryEventLog;
 import dev.kontor.testkit.items.InMemoryItemLookup;
 import dev.kontor.testkit.items.InMemoryItemRepository;
@@ -37,6 +38,7 @@ public record InMemoryPorts(
     InMemoryLoginFailures loginFailures,
     InMemoryItemRepository items,
     InMemoryArticleRepository articles,
+    InMemoryCommentRepository comments,
     InMemoryStockRepository stock,
     InMemoryStockLedger ledger,
     InMemoryOrderRepository orders,
@@ -69,6 +71,7 @@ public record InMemoryPorts(
         new InMemoryLoginFailures(tables),
         new InMemoryItemRepository(tables),
         new InMemoryArticleRepository(tables),
+        new InMemoryCommentRepository(tables),
         new InMemoryStockRepository(tables),
         new InMemoryStockLedger(tables),
         new InMemoryOrderRepository(tables),

@@ -9,6 +9,8 @@ import dev.kontor.domain.auth.Failures;
 import dev.kontor.domain.auth.Session;
 import dev.kontor.domain.auth.SessionId;
 import dev.kontor.domain.auth.SigningKey;
+import dev.kontor.domain.comments.Comment;
+import dev.kontor.domain.comments.CommentId;
 import dev.kontor.domain.events.Event;
 import dev.kontor.domain.items.Item;
 import dev.kontor.domain.items.ItemId;
@@ -40,6 +42,7 @@ public final class InMemoryTables {
   public final InMemoryTable<FailureKey, FailedLogins> loginFailures = database.newTable();
   public final InMemoryTable<ItemId, Item> items = database.newTable(InMemoryTables::copy);
   public final InMemoryTable<ArticleId, Article> articles = database.newTable(InMemoryTables::copy);
+  public final InMemoryTable<CommentId, Comment> comments = database.newTable();
   public final InMemoryTable<ItemId, Stock> stock = database.newTable();
   public final InMemoryTable<MovementKey, StockMovement> movements = database.newTable();
   public final InMemoryTable<OrderId, Order> orders = database.newTable(InMemoryTables::copy);

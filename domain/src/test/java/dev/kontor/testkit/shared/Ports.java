@@ -5,6 +5,7 @@ import dev.kontor.domain.auth.ClientRepository;
 import dev.kontor.domain.auth.LoginFailures;
 import dev.kontor.domain.auth.SessionRepository;
 import dev.kontor.domain.auth.SigningKeyRepository;
+import dev.kontor.domain.comments.CommentRepository;
 import dev.kontor.domain.events.EventLog;
 import dev.kontor.domain.items.ItemLookup;
 import dev.kontor.domain.items.ItemRepository;
@@ -50,6 +51,8 @@ public interface Ports {
   ItemLookup itemLookup();
 
   ArticleRepository articles();
+
+  CommentRepository comments();
 
   StockRepository stock();
 
