@@ -70,8 +70,8 @@ class ArticlePlansTest {
     insert into article_texts
       select tenant_id, id, repeat('Content of it. ', 20), repeat('CONTENT OF IT. ', 20)
       from articles where tenant_id = '%1$s';
-    insert into comments
-      select '%1$s', lpad(to_hex(n), 32, '0')::uuid, null, null,
+    insert into comments (tenant_id, id, article_id, author_id, body, created_at)
+      select '%1$s', lpad(to_hex(n), 32, '0')::uuid,
         lpad(to_hex(1 + n %% 500), 32, '0')::uuid, lpad(to_hex(1), 32, '0')::uuid, 'Body',
         now() + n * interval '1 s'
       from generate_series(1, 50000) n;
