@@ -58,8 +58,7 @@ public final class JdbcCommentRepository implements CommentRepository {
 
   private static SubjectStanding standing(TenantId tenant, Columns row) throws SQLException {
     UUID owner = row.findUuid("owner_id");
-    return new SubjectStanding(
-        owner == null ? null : new UserId(tenant, owner), row.truth("open"));
+    return new SubjectStanding(owner == null ? null : new UserId(tenant, owner), row.truth("open"));
   }
 
   @Override
@@ -109,16 +108,12 @@ public final class JdbcCommentRepository implements CommentRepository {
   }
 
   @Override
-  public Page<Comment> listComments(
-      CommentSubject subject, boolean descending, PageRequest page) {
+  public Page<Comment> listComments(CommentSubject subject, boolean descending, PageRequest page) {
     Session session = Sessions.current();
     session.admit(subject);
     String all =
-        "from comments c where c.tenant_id = ? and c."
-            + SubjectSql.column(subject.type())
-            + " = ?";
-    Parameters.Binder bindAll =
-        p -> p.uuid(subject.tenant().value()).uuid(SubjectSql.id(subject));
+        "from comments c where c.tenant_id = ? and c." + SubjectSql.column(subject.type()) + " = ?";
+    Parameters.Binder bindAll = p -> p.uuid(subject.tenant().value()).uuid(SubjectSql.id(subject));
     PageRequest.Position after = page.after();
     String direction = descending ? " desc" : "";
     List<Comment> comments =

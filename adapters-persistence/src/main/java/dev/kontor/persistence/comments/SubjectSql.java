@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Where the kinds of subjects are kept, and how they stand there. */
 final class SubjectSql {
-  /** All subjects of comments {@code c}, each with whether it is there, whose it is and how open. */
+  /**
+   * All subjects of comments {@code c}, each with whether it is there, whose it is and how open.
+   */
   static final String JOINED =
       """
       left join orders o on o.tenant_id = c.tenant_id and o.id = c.order_id

@@ -45,7 +45,8 @@ record ArticleListParameters(
         @Nullable String tag,
     @QueryValue
         @Parameter(
-            description = "Only drafts, which are shown to those who write articles, or the others.",
+            description =
+                "Only drafts, which are shown to those who write articles, or the others.",
             schema =
                 @Schema(
                     type = "string",

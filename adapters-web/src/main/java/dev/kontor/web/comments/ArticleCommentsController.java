@@ -1,9 +1,9 @@
 package dev.kontor.web.comments;
 
 import dev.kontor.application.shared.Actor;
+import dev.kontor.domain.articles.ArticleId;
 import dev.kontor.domain.auth.Scope;
 import dev.kontor.domain.comments.CommentSubject;
-import dev.kontor.domain.articles.ArticleId;
 import dev.kontor.web.auth.RequiresScope;
 import dev.kontor.web.auth.SecuritySchemes;
 import dev.kontor.web.shared.Answers;

@@ -39,8 +39,7 @@ final class CommentsController {
   private final RemoveComment removeComment;
   private final CommentAnswers answers;
 
-  CommentsController(
-      FindComment findComment, RemoveComment removeComment, CommentAnswers answers) {
+  CommentsController(FindComment findComment, RemoveComment removeComment, CommentAnswers answers) {
     this.findComment = findComment;
     this.removeComment = removeComment;
     this.answers = answers;

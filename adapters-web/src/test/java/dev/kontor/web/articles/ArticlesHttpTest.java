@@ -78,15 +78,15 @@ final class ArticlesHttpTest {
         arguments("{'title':' ','content':''}", new String[] {"/title blank"}),
         arguments("{'title':'T','content':7}", new String[] {"/content wrong-type"}),
         arguments("{'title':'T','content':'a\\u0000'}", new String[] {"/content not-storable"}),
-        arguments(
-            "{'title':'T','content':'','state':'secret'}", new String[] {"/state malformed"}),
-        arguments(
-            "{'title':'T','content':'','state':'DRAFT'}", new String[] {"/state malformed"}),
+        arguments("{'title':'T','content':'','state':'secret'}", new String[] {"/state malformed"}),
+        arguments("{'title':'T','content':'','state':'DRAFT'}", new String[] {"/state malformed"}),
         arguments("{'title':'T','content':'','tags':['']}", new String[] {"/tags/0 too-short"}),
         arguments(
             "{'title':'T','content':'','tags':['a','a']}", new String[] {"/tags/1 duplicate"}),
-        arguments("{'title':'T','content':'','owner_id':'me'}", new String[] {"/owner_id malformed"}),
-        arguments("{'title':'T','content':'','version':1}", new String[] {"/version unknown-field"}));
+        arguments(
+            "{'title':'T','content':'','owner_id':'me'}", new String[] {"/owner_id malformed"}),
+        arguments(
+            "{'title':'T','content':'','version':1}", new String[] {"/version unknown-field"}));
   }
 
   @ParameterizedTest
@@ -118,10 +118,7 @@ final class ArticlesHttpTest {
     assertThat(create("{'title':'T','content':'%s'}".formatted(longest)).text("/content"))
         .isEqualTo(longest);
     Answer refused =
-        Call.post(PATH)
-            .as("staff")
-            .json("{'title':'T','content':'%sx'}".formatted(longest))
-            .send();
+        Call.post(PATH).as("staff").json("{'title':'T','content':'%sx'}".formatted(longest)).send();
     assertThat(refused.errors()).containsExactly("/content too-long");
   }
 
@@ -257,15 +254,12 @@ final class ArticlesHttpTest {
     Answer stale = patch(article, "{'title':'Newer'}").send();
     assertThat(stale.status()).isEqualTo(412);
     assertThat(stale.header("ETag")).isEqualTo(edited.header("ETag"));
-    Call removal =
-        Call.delete(path).as("staff").header("If-Match", article.header("ETag"));
+    Call removal = Call.delete(path).as("staff").header("If-Match", article.header("ETag"));
     assertThat(status(removal)).isEqualTo(412);
-    assertThat(
-            status(Call.delete(path).as("staff").header("If-Match", edited.header("ETag"))))
+    assertThat(status(Call.delete(path).as("staff").header("If-Match", edited.header("ETag"))))
         .isEqualTo(204);
     assertThat(status(Call.get(path).as("staff"))).isEqualTo(404);
-    assertThat(
-            status(Call.delete(path).as("staff").header("If-Match", edited.header("ETag"))))
+    assertThat(status(Call.delete(path).as("staff").header("If-Match", edited.header("ETag"))))
         .isEqualTo(404);
     assertThat(status(Call.post(path + "/restoration").as("staff"))).isEqualTo(404);
   }

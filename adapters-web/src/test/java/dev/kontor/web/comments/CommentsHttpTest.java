@@ -108,15 +108,13 @@ final class CommentsHttpTest {
     Answer second = comment("customer", article);
     String path = first.header("Location");
 
-    Answer refused =
-        Call.delete(path).as("second").header("If-Match", first.header("ETag")).send();
+    Answer refused = Call.delete(path).as("second").header("If-Match", first.header("ETag")).send();
     assertThat(refused.status()).isEqualTo(403);
     assertThat(refused.text("/code")).isEqualTo("forbidden");
     assertThat(status(Call.delete(path).as("customer"))).isEqualTo(428);
     assertThat(status(Call.delete(path).as("customer").header("If-Match", "\"2-a\"")))
         .isEqualTo(412);
-    assertThat(
-            status(Call.delete(path).as("customer").header("If-Match", first.header("ETag"))))
+    assertThat(status(Call.delete(path).as("customer").header("If-Match", first.header("ETag"))))
         .isEqualTo(204);
     assertThat(status(Call.get(path).as("customer"))).isEqualTo(404);
     assertThat(
@@ -154,9 +152,7 @@ final class CommentsHttpTest {
     assertThat(status(Call.get(path).as("other", "admin"))).isEqualTo(404);
     assertThat(
             status(
-                Call.delete(path)
-                    .as("other", "admin")
-                    .header("If-Match", comment.header("ETag"))))
+                Call.delete(path).as("other", "admin").header("If-Match", comment.header("ETag"))))
         .isEqualTo(404);
     assertThat(status(Call.get(item + "/comments").as("other", "admin"))).isEqualTo(404);
   }

@@ -225,8 +225,7 @@ final class Instance {
 
   @Singleton
   CreateComment createComment(Outages transactions, InMemoryPorts ports, CommentEvents events) {
-    return new CreateComment(
-        transactions, ports.comments(), events, ports.ids(), ports.clock());
+    return new CreateComment(transactions, ports.comments(), events, ports.ids(), ports.clock());
   }
 
   @Singleton

@@ -61,7 +61,8 @@ public final class EditArticle {
   }
 
   private ArticleView edit(Actor actor, Command command) {
-    Article article = articles.findForEdit(command.article()).orElseThrow(DomainException::notFound);
+    Article article =
+        articles.findForEdit(command.article()).orElseThrow(DomainException::notFound);
     article.requireVersion(command.expectedVersion());
     ArticleView before = article.view();
     if (article.edit(command.change().apply(article.details()), clock.instant())) {

@@ -177,8 +177,7 @@ class ArticleUseCasesTest {
         catchThrowableOfType(DomainException.class, () -> create(anArticle(unknown)));
     assertThat(refusal.code()).isEqualTo(ErrorCode.UNKNOWN_REFERENCE);
     assertThat(refusal.violations()).extracting(Violation::place).containsExactly("/owner_id");
-    assertRefused(
-        ErrorCode.UNKNOWN_REFERENCE, () -> edit(created.id(), 1, to(anArticle(unknown))));
+    assertRefused(ErrorCode.UNKNOWN_REFERENCE, () -> edit(created.id(), 1, to(anArticle(unknown))));
     assertThat(edit(created.id(), 1, to(article())).heading().owner()).isEqualTo(staff.user());
     assertThat(list(staff, ArticleQuery.ALL).rows()).hasSize(1);
   }

@@ -47,8 +47,7 @@ class CommentUseCasesTest {
   @BeforeEach
   void fill() {
     item = new OnItem(shop.addItem("A", 9));
-    order =
-        new OnOrder(shop.place(customer.user(), aRequest().withLine("A", 1).build()).id());
+    order = new OnOrder(shop.place(customer.user(), aRequest().withLine("A", 1).build()).id());
     article = new OnArticle(shop.add(anArticle(staff.user()).published()).id());
     draft = new OnArticle(shop.add(anArticle(staff.user())).id());
   }
@@ -142,8 +141,7 @@ class CommentUseCasesTest {
     Comment comment = comment(customer, article);
     Set<Scope> others =
         EnumSet.complementOf(
-            EnumSet.of(
-                Scope.ORDERS_READ, Scope.ITEMS_READ, Scope.TASKS_READ, Scope.ARTICLES_READ));
+            EnumSet.of(Scope.ORDERS_READ, Scope.ITEMS_READ, Scope.TASKS_READ, Scope.ARTICLES_READ));
     Actor reader = House.actor(customer.user(), others);
 
     assertRefused(ErrorCode.FORBIDDEN, () -> find(reader, comment.id()));

@@ -145,7 +145,8 @@ class AuthorisationTest {
   }
 
   static Stream<Row> rows() {
-    return Stream.of(items(), articles(), comments(), stock(), orders(), users(), clients(), tenants())
+    return Stream.of(
+            items(), articles(), comments(), stock(), orders(), users(), clients(), tenants())
         .flatMap(List::stream);
   }
 
@@ -217,8 +218,7 @@ class AuthorisationTest {
             PORTS.ids(),
             PORTS.clock());
     EditArticle edit =
-        new EditArticle(
-            NONE, PORTS.articles(), references, PORTS.events(), history, PORTS.clock());
+        new EditArticle(NONE, PORTS.articles(), references, PORTS.events(), history, PORTS.clock());
     RemoveArticle remove =
         new RemoveArticle(NONE, PORTS.articles(), PORTS.events(), history, PORTS.clock());
     FindArticle find = new FindArticle(NONE, PORTS.articles());

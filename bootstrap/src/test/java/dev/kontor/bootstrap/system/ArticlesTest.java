@@ -123,7 +123,8 @@ final class ArticlesTest {
 
     Answer edited =
         shop.staff()
-            .patch(path(article), article.etag(), Body.of("title", "New").with("tags", List.of("x")))
+            .patch(
+                path(article), article.etag(), Body.of("title", "New").with("tags", List.of("x")))
             .expect(200);
 
     assertThat(shop.query(row, UUID.fromString(article.id()))).isEqualTo(before);
@@ -185,8 +186,7 @@ final class ArticlesTest {
     assertThat(refused.expect(422, "unknown-reference").places()).containsExactly("/owner_id");
     Answer refusedEdit =
         shop.staff().patch(path(article), article.etag(), Body.of("owner_id", Uuids.next()));
-    assertThat(refusedEdit.expect(422, "unknown-reference").places())
-        .containsExactly("/owner_id");
+    assertThat(refusedEdit.expect(422, "unknown-reference").places()).containsExactly("/owner_id");
   }
 
   @ParameterizedTest
@@ -213,7 +213,8 @@ final class ArticlesTest {
     own.admin().post(PATH, published("a").with("tags", List.of("x")).with("content", "in the sea"));
     own.admin().post(PATH, published("b").with("content", "by Zo\u00eb"));
     own.admin()
-        .post(PATH, published("c").with("tags", List.of("x", "y")).with("content", "sharp STRASSE"));
+        .post(
+            PATH, published("c").with("tags", List.of("x", "y")).with("content", "sharp STRASSE"));
     own.admin().post(PATH, Body.article().with("title", "d").with("content", "50% off"));
     own.admin().post(PATH, published("e").with("content", "a Lantern in the dark"));
     List<String> expected = titles.isEmpty() ? List.of() : List.of(titles.split(" "));
@@ -223,8 +224,7 @@ final class ArticlesTest {
     Answer counted = own.admin().get(PATH + "?count=true&limit=1&" + query).expect(200);
     assertThat(counted.json().at("page").at("total").numberOr(-1)).isEqualTo(expected.size());
     List<String> readable = expected.stream().filter(title -> !title.equals("d")).toList();
-    assertThat(Lists.all(own.customer(), PATH + "?limit=1&" + query, "title"))
-        .isEqualTo(readable);
+    assertThat(Lists.all(own.customer(), PATH + "?limit=1&" + query, "title")).isEqualTo(readable);
     Answer seen = own.customer().get(PATH + "?count=true&" + query).expect(200);
     assertThat(seen.json().at("page").at("total").numberOr(-1)).isEqualTo(readable.size());
   }
@@ -291,8 +291,7 @@ final class ArticlesTest {
   void token_withoutTheRightToWriteSeesWhatCustomersSee() {
     Answer draft = made(Body.article());
     String name = shop.addUser(Body.unique("writer"), "staff");
-    Caller narrowed =
-        shop.staff().with(shop.token(name, "articles:read").text("access_token"));
+    Caller narrowed = shop.staff().with(shop.token(name, "articles:read").text("access_token"));
 
     narrowed.get(path(draft)).expect(404, "not-found");
     shop.staff().get(path(draft)).expect(200);

@@ -165,8 +165,7 @@ final class CommentsTest {
 
     shop.staff().get(path(comment)).expect(404, "not-found");
     assertThat(
-            shop.query(
-                "select id::text from comments where id = ?", UUID.fromString(comment.id())))
+            shop.query("select id::text from comments where id = ?", UUID.fromString(comment.id())))
         .isEmpty();
   }
 
@@ -192,10 +191,7 @@ final class CommentsTest {
   void removal_needsTheVersionThatWasRead() {
     Answer comment = commented(shop.customer(), item());
 
-    shop.customer()
-        .call("DELETE", path(comment))
-        .send()
-        .expect(428, "precondition-required");
+    shop.customer().call("DELETE", path(comment)).send().expect(428, "precondition-required");
     shop.customer().delete(path(comment), "*").expect(428, "precondition-required");
     Answer stale = shop.customer().delete(path(comment), "\"7-aaaaaaaaaaaa\"");
     assertThat(stale.expect(412, "precondition-failed").etag()).isEqualTo(comment.etag());
@@ -231,9 +227,7 @@ final class CommentsTest {
   void comments_areNotEdited() {
     Answer comment = commented(shop.customer(), item());
 
-    shop.customer()
-        .patch(path(comment), comment.etag(), COMMENT)
-        .expect(405, "method-not-allowed");
+    shop.customer().patch(path(comment), comment.etag(), COMMENT).expect(405, "method-not-allowed");
   }
 
   @Test

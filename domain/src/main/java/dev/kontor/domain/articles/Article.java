@@ -60,8 +60,7 @@ public final class Article {
 
   /** The article as readers see it, as it is now. */
   public ArticleView view() {
-    return new ArticleView(
-        id, details.heading(), details.content(), version, createdAt, updatedAt);
+    return new ArticleView(id, details.heading(), details.content(), version, createdAt, updatedAt);
   }
 
   public ArticleId id() {

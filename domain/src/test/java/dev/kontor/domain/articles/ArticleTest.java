@@ -52,8 +52,7 @@ class ArticleTest {
         .usingRecursiveComparison()
         .isEqualTo(Article.restore(id, details, 1, LATER, LATER));
     assertThat(article.view())
-        .isEqualTo(
-            new ArticleView(id, details.heading(), details.content(), 1, LATER, LATER));
+        .isEqualTo(new ArticleView(id, details.heading(), details.content(), 1, LATER, LATER));
   }
 
   @Test

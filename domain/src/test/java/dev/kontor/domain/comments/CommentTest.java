@@ -10,7 +10,7 @@ import dev.kontor.domain.comments.CommentSubject.OnArticle;
 import dev.kontor.domain.comments.CommentSubject.OnItem;
 import dev.kontor.domain.comments.CommentSubject.OnOrder;
 import dev.kontor.domain.comments.CommentSubject.OnTask;
-import dev.kontor.domain.comments.CommentSubject.Type;
+
 import dev.kontor.domain.items.ItemId;
 import dev.kontor.domain.orders.OrderId;
 import dev.kontor.domain.shared.DomainException;
@@ -27,7 +27,7 @@ class CommentTest {
   private static final UUID ID = UUID.fromString("0193e5a0-7b1c-7cc3-98c4-dc0c0c07398f");
   private static final CommentSubject ITEM = new OnItem(new ItemId(TENANT, ID));
 
-  private static void assertSubject(CommentSubject subject, Type type, String key) {
+  private static void assertSubject(CommentSubject subject, CommentSubject.Type type, String key) {
     assertThat(subject.type()).isEqualTo(type);
     assertThat(type.key()).isEqualTo(key);
     assertThat(subject.thing()).isEqualTo(ID.toString());
@@ -36,10 +36,10 @@ class CommentTest {
 
   @Test
   void subject_isAThingOfItsKind() {
-    assertSubject(ITEM, Type.ITEM, "item");
-    assertSubject(new OnOrder(new OrderId(TENANT, ID)), Type.ORDER, "order");
-    assertSubject(new OnTask(new TaskId(TENANT, ID)), Type.TASK, "task");
-    assertSubject(new OnArticle(new ArticleId(TENANT, ID)), Type.ARTICLE, "article");
+    assertSubject(ITEM, CommentSubject.Type.ITEM, "item");
+    assertSubject(new OnOrder(new OrderId(TENANT, ID)), CommentSubject.Type.ORDER, "order");
+    assertSubject(new OnTask(new TaskId(TENANT, ID)), CommentSubject.Type.TASK, "task");
+    assertSubject(new OnArticle(new ArticleId(TENANT, ID)), CommentSubject.Type.ARTICLE, "article");
   }
 
   @Test

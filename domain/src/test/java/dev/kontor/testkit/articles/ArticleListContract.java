@@ -96,8 +96,7 @@ public abstract class ArticleListContract extends PortContract {
   void content_comesOnlyWhereItIsWanted() {
     Article article = shop.add(anArticle(shop.keeper()).saying("Long. ".repeat(1_000)));
 
-    ArticleView with =
-        list(sorted(Sort.TITLE, false, true), Pages.first(1)).rows().getFirst();
+    ArticleView with = list(sorted(Sort.TITLE, false, true), Pages.first(1)).rows().getFirst();
     ArticleView without = list(ArticleQuery.ALL, Pages.first(1)).rows().getFirst();
 
     assertThat(with).isEqualTo(article.view());
@@ -165,14 +164,13 @@ public abstract class ArticleListContract extends PortContract {
 
   @Test
   void list_isSearchedByPartsOfWordsWithoutAccentsAndCase() {
-    shop.add(anArticle(shop.keeper()).titled("Zo\u00eb's Weg").saying("Stra\u00dfe nach K\u00f6ln"));
+    shop.add(
+        anArticle(shop.keeper()).titled("Zo\u00eb's Weg").saying("Stra\u00dfe nach K\u00f6ln"));
     shop.add(anArticle(shop.keeper()).titled("50% _Off_").saying("\u65e5\u672c\u8a9e\u306e\u672c"));
 
     assertThat(titles(filtered("zoe", null, null, null))).containsExactly("Zo\u00eb's Weg");
-    assertThat(titles(filtered("TRASSE koln", null, null, null)))
-        .containsExactly("Zo\u00eb's Weg");
-    assertThat(titles(filtered("oln \u00f6E", null, null, null)))
-        .containsExactly("Zo\u00eb's Weg");
+    assertThat(titles(filtered("TRASSE koln", null, null, null))).containsExactly("Zo\u00eb's Weg");
+    assertThat(titles(filtered("oln \u00f6E", null, null, null))).containsExactly("Zo\u00eb's Weg");
     assertThat(titles(filtered("zoe off", null, null, null))).isEmpty();
     assertThat(titles(filtered("0%", null, null, null))).containsExactly("50% _Off_");
     assertThat(titles(filtered("_", null, null, null))).containsExactly("50% _Off_");
@@ -214,8 +212,6 @@ public abstract class ArticleListContract extends PortContract {
         () ->
             shop.run(
                 () ->
-                    ports
-                        .articles()
-                        .listViews(other.tenant(), ArticleQuery.ALL, Pages.first(1))));
+                    ports.articles().listViews(other.tenant(), ArticleQuery.ALL, Pages.first(1))));
   }
 }

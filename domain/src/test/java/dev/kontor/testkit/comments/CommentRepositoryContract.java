@@ -99,8 +99,7 @@ public abstract class CommentRepositoryContract extends PortContract {
   void standing_tellsWhoseItIsAndHowOpen() {
     assertThat(standing(anItemToCommentOn())).contains(new SubjectStanding(shop.keeper(), true));
     assertThat(standing(anOrderToCommentOn())).contains(new SubjectStanding(shop.keeper(), false));
-    assertThat(standing(anArticleToCommentOn()))
-        .contains(new SubjectStanding(shop.keeper(), true));
+    assertThat(standing(anArticleToCommentOn())).contains(new SubjectStanding(shop.keeper(), true));
     UserId other = shop.addCustomer();
     ArticleId draft = shop.add(anArticle(other)).id();
     assertThat(standing(new OnArticle(draft))).contains(new SubjectStanding(other, false));

@@ -94,8 +94,7 @@ public final class InMemoryCommentRepository implements CommentRepository {
   }
 
   @Override
-  public Page<Comment> listComments(
-      CommentSubject subject, boolean descending, PageRequest page) {
+  public Page<Comment> listComments(CommentSubject subject, boolean descending, PageRequest page) {
     tables.database().requireOwn(subject.tenant());
     return BY_AGE.page(
         tables.comments.stream().filter(comment -> comment.subject().equals(subject)),
