@@ -5,7 +5,9 @@ import dev.kontor.domain.auth.Scope;
 import dev.kontor.domain.comments.CommentSubject;
 import dev.kontor.domain.comments.StandingComment;
 import dev.kontor.domain.comments.SubjectStanding;
+import dev.kontor.domain.shared.DomainException;
 import dev.kontor.domain.shared.UserId;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Who may read, write and remove comments: it follows from who may do what with the subject. */
@@ -52,6 +54,18 @@ final class CommentAccess {
       case ARTICLE -> actor.has(Scope.ARTICLES_WRITE);
       case ITEM, TASK -> false;
     };
+  }
+
+  /**
+   * Refuses callers who may not read the subject, or who look for one that is not there.
+   *
+   * @throws DomainException {@code not-found}
+   */
+  static void requireReadable(
+      Actor actor, CommentSubject subject, Optional<SubjectStanding> standing) {
+    if (standing.filter(found -> mayRead(actor, subject.type(), found)).isEmpty()) {
+      throw DomainException.notFound();
+    }
   }
 
   static boolean mayRead(Actor actor, StandingComment found) {

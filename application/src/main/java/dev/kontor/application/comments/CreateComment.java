@@ -54,10 +54,7 @@ public final class CreateComment {
     transactions.inTenant(
         actor.tenant(),
         () -> {
-          comments
-              .findStandingForComment(subject)
-              .filter(standing -> CommentAccess.mayRead(actor, subject.type(), standing))
-              .orElseThrow(DomainException::notFound);
+          CommentAccess.requireReadable(actor, subject, comments.findStandingForComment(subject));
           comments.add(comment);
           events.append(EventType.COMMENT_CREATED, comment, actor.user(), comment.createdAt());
         });

@@ -35,10 +35,7 @@ public final class ListComments {
     return transactions.queryInTenant(
         actor.tenant(),
         () -> {
-          comments
-              .findStanding(subject)
-              .filter(standing -> CommentAccess.mayRead(actor, subject.type(), standing))
-              .orElseThrow(DomainException::notFound);
+          CommentAccess.requireReadable(actor, subject, comments.findStanding(subject));
           return comments.listComments(subject, command.descending(), command.page());
         });
   }

@@ -10,7 +10,6 @@ import dev.kontor.domain.comments.CommentSubject.OnArticle;
 import dev.kontor.domain.comments.CommentSubject.OnItem;
 import dev.kontor.domain.comments.CommentSubject.OnOrder;
 import dev.kontor.domain.comments.CommentSubject.OnTask;
-
 import dev.kontor.domain.items.ItemId;
 import dev.kontor.domain.orders.OrderId;
 import dev.kontor.domain.shared.DomainException;
