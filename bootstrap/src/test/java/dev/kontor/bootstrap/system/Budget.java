@@ -26,7 +26,7 @@ record Budget(int roundTrips, int statements) {
           Map.entry("changePassword", new Budget(10, 15)),
           Map.entry("checkHealth", NONE),
           Map.entry("checkReadiness", new Budget(2, 3)),
-          Map.entry("createArticle", new Budget(3, 6)),
+          Map.entry("createArticle", new Budget(2, 6)),
           Map.entry("createArticleComment", new Budget(3, 6)),
           Map.entry("createClient", new Budget(3, 5)),
           Map.entry("createItem", new Budget(5, 7)),
@@ -80,7 +80,8 @@ record Budget(int roundTrips, int statements) {
           Map.entry("removeUser", new Budget(5, 7)),
           Map.entry("restoreItem", new Budget(3, 7)),
           Map.entry("restoreTenant", new Budget(4, 6)),
-          Map.entry("restoreUser", new Budget(4, 6)));
+          Map.entry("restoreUser", new Budget(4, 6)),
+          Map.entry("revokeToken", new Budget(3, 5)));
 
   static Budget of(Traffic traffic) {
     List<List<String>> trips = traffic.trips();
