@@ -26,7 +26,13 @@ public enum EventType {
   ORDER_PLACED,
   ORDER_CONFIRMED,
   ORDER_FAILED,
-  ORDER_CANCELLED;
+  ORDER_CANCELLED,
+  ARTICLE_CREATED,
+  ARTICLE_UPDATED,
+  ARTICLE_PUBLISHED,
+  ARTICLE_REMOVED,
+  COMMENT_CREATED,
+  COMMENT_REMOVED;
 
   private final String key = name().toLowerCase(Locale.ROOT).replace('_', '.');
 
