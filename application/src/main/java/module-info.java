@@ -3,7 +3,9 @@ module dev.kontor.application {
   requires transitive dev.kontor.domain;
   requires static transitive org.jspecify;
 
+  exports dev.kontor.application.articles;
   exports dev.kontor.application.auth;
+  exports dev.kontor.application.comments;
   exports dev.kontor.application.items;
   exports dev.kontor.application.orders;
   exports dev.kontor.application.shared;

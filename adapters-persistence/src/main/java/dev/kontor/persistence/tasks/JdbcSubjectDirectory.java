@@ -25,6 +25,8 @@ public final class JdbcSubjectDirectory implements SubjectDirectory {
           where o.tenant_id = w.tenant_id and o.id = w.id)
         when 'task' then exists (select from tasks t
           where t.tenant_id = w.tenant_id and t.id = w.id)
+        when 'article' then exists (select from articles a
+          where a.tenant_id = w.tenant_id and a.id = w.id)
         when 'user' then exists (select from users u
           where u.tenant_id = w.tenant_id and u.id = w.id and u.deleted_at is null)
         else false

@@ -1,10 +1,13 @@
 package dev.kontor.persistence.shared;
 
 import dev.kontor.application.shared.Transactions;
+import dev.kontor.testkit.articles.ArticleListContract;
+import dev.kontor.testkit.articles.ArticleRepositoryContract;
 import dev.kontor.testkit.auth.ClientRepositoryContract;
 import dev.kontor.testkit.auth.LoginFailuresContract;
 import dev.kontor.testkit.auth.SessionRepositoryContract;
 import dev.kontor.testkit.auth.SigningKeyRepositoryContract;
+import dev.kontor.testkit.comments.CommentRepositoryContract;
 import dev.kontor.testkit.events.EventLogContract;
 import dev.kontor.testkit.items.ItemListContract;
 import dev.kontor.testkit.items.ItemLookupContract;
@@ -150,6 +153,30 @@ abstract class AdapterContracts {
 
   @Nested
   class ItemLists extends ItemListContract {
+    @Override
+    protected Ports ports() {
+      return jdbcPorts();
+    }
+  }
+
+  @Nested
+  class Articles extends ArticleRepositoryContract {
+    @Override
+    protected Ports ports() {
+      return jdbcPorts();
+    }
+  }
+
+  @Nested
+  class ArticleLists extends ArticleListContract {
+    @Override
+    protected Ports ports() {
+      return jdbcPorts();
+    }
+  }
+
+  @Nested
+  class Comments extends CommentRepositoryContract {
     @Override
     protected Ports ports() {
       return jdbcPorts();

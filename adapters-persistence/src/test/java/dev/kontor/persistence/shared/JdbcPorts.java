@@ -1,10 +1,12 @@
 package dev.kontor.persistence.shared;
 
 import dev.kontor.application.shared.Transactions;
+import dev.kontor.domain.articles.ArticleRepository;
 import dev.kontor.domain.auth.ClientRepository;
 import dev.kontor.domain.auth.LoginFailures;
 import dev.kontor.domain.auth.SessionRepository;
 import dev.kontor.domain.auth.SigningKeyRepository;
+import dev.kontor.domain.comments.CommentRepository;
 import dev.kontor.domain.events.EventLog;
 import dev.kontor.domain.items.ItemLookup;
 import dev.kontor.domain.items.ItemRepository;
@@ -80,6 +82,16 @@ public record JdbcPorts(TestAdapters adapters) implements Ports {
   @Override
   public ItemLookup itemLookup() {
     return adapters.get(ItemLookup.class);
+  }
+
+  @Override
+  public ArticleRepository articles() {
+    return adapters.get(ArticleRepository.class);
+  }
+
+  @Override
+  public CommentRepository comments() {
+    return adapters.get(CommentRepository.class);
   }
 
   @Override

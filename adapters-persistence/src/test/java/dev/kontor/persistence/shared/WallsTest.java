@@ -41,6 +41,11 @@ class WallsTest {
       now());
     insert into items values ('%1$s', '%1$s', 'SKU', 'Title', null, 100, 'GBP', '%1$s', 1,
       now(), now(), null, '{tag}');
+    insert into articles values ('%1$s', '%1$s', 'Title', 'TITLE', 'draft', '%1$s', '{tag}', 1,
+      now(), now());
+    insert into article_texts values ('%1$s', '%1$s', 'Content', 'CONTENT');
+    insert into comments (tenant_id, id, article_id, author_id, body, created_at)
+      values ('%1$s', '%1$s', '%1$s', '%1$s', 'Body', now());
     insert into stock values ('%1$s', '%1$s', 5, 1);
     insert into stock_movements values ('%1$s', '%1$s', 1, '%1$s', 5, 5, 'adjustment', 'why',
       null, null, now());

@@ -11,7 +11,8 @@ public final class WebDefaults {
     return Map.ofEntries(
         Map.entry("micronaut.application.name", "kontor"),
         Map.entry("micronaut.server.thread-selection", "AUTO"),
-        Map.entry("micronaut.server.max-request-size", "1MB"),
+        // The most that any route takes; what one takes is judged before its body is read.
+        Map.entry("micronaut.server.max-request-size", BodyLimit.MAX_MEBIBYTES + "MB"),
         Map.entry("micronaut.server.multipart.enabled", "false"),
         Map.entry("micronaut.server.date-header", "true"),
         // The defaults of five minutes invite slow callers.

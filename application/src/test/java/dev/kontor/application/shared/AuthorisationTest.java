@@ -1,5 +1,6 @@
 package dev.kontor.application.shared;
 
+import static dev.kontor.testkit.articles.ArticleBuilder.anArticle;
 import static dev.kontor.testkit.items.ItemBuilder.anItem;
 import static dev.kontor.testkit.orders.RequestBuilder.aRequest;
 import static dev.kontor.testkit.tasks.TaskBuilder.aTask;
@@ -7,12 +8,23 @@ import static dev.kontor.testkit.tenants.TenantBuilder.aTenant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.kontor.application.articles.ArticleReferences;
+import dev.kontor.application.articles.CreateArticle;
+import dev.kontor.application.articles.EditArticle;
+import dev.kontor.application.articles.FindArticle;
+import dev.kontor.application.articles.ListArticles;
+import dev.kontor.application.articles.RemoveArticle;
 import dev.kontor.application.auth.ChangeClientSecret;
 import dev.kontor.application.auth.ClientEvents;
 import dev.kontor.application.auth.CreateClient;
 import dev.kontor.application.auth.FindClient;
 import dev.kontor.application.auth.ListClients;
 import dev.kontor.application.auth.RemoveClient;
+import dev.kontor.application.comments.CommentEvents;
+import dev.kontor.application.comments.CreateComment;
+import dev.kontor.application.comments.FindComment;
+import dev.kontor.application.comments.ListComments;
+import dev.kontor.application.comments.RemoveComment;
 import dev.kontor.application.items.CreateItem;
 import dev.kontor.application.items.EditItem;
 import dev.kontor.application.items.FindItem;
@@ -53,9 +65,13 @@ import dev.kontor.application.users.ListUsers;
 import dev.kontor.application.users.RemoveUser;
 import dev.kontor.application.users.RestoreUser;
 import dev.kontor.application.users.UserEvents;
+import dev.kontor.domain.articles.ArticleHistory;
+import dev.kontor.domain.articles.ArticleId;
+import dev.kontor.domain.articles.ArticleQuery;
 import dev.kontor.domain.auth.ClientId;
 import dev.kontor.domain.auth.PasswordHash;
 import dev.kontor.domain.auth.Scope;
+import dev.kontor.domain.comments.CommentSubject;
 import dev.kontor.domain.items.ItemId;
 import dev.kontor.domain.items.ItemLookup;
 import dev.kontor.domain.items.ItemQuery;
@@ -117,7 +133,9 @@ class AuthorisationTest {
           ChangePassword.class,
           FindProfile.class,
           EditProfile.class,
-          FindLatestOrder.class);
+          FindLatestOrder.class,
+          FindComment.class,
+          RemoveComment.class);
 
   private static final OrderId ORDER = new OrderId(HOUSE.shop().tenant(), PORTS.ids().next());
 
@@ -134,7 +152,16 @@ class AuthorisationTest {
   }
 
   static Stream<Row> rows() {
-    return Stream.of(items(), stock(), orders(), users(), clients(), tenants(), tasks())
+    return Stream.of(
+            items(),
+            articles(),
+            comments(),
+            stock(),
+            orders(),
+            tasks(),
+            users(),
+            clients(),
+            tenants())
         .flatMap(List::stream);
   }
 
@@ -190,6 +217,83 @@ class AuthorisationTest {
             ListTags.class,
             Scope.ITEMS_READ,
             a -> tags.handle(new ListTags.Command(a, false, Pages.first(1)))));
+  }
+
+  private static List<Row> articles() {
+    ArticleId article = new ArticleId(HOUSE.shop().tenant(), PORTS.ids().next());
+    ArticleReferences references = new ArticleReferences(PORTS.users());
+    ArticleHistory history = new ArticleHistory(PORTS.ids());
+    CreateArticle create =
+        new CreateArticle(
+            NONE,
+            PORTS.articles(),
+            references,
+            PORTS.events(),
+            history,
+            PORTS.ids(),
+            PORTS.clock());
+    EditArticle edit =
+        new EditArticle(NONE, PORTS.articles(), references, PORTS.events(), history, PORTS.clock());
+    RemoveArticle remove =
+        new RemoveArticle(NONE, PORTS.articles(), PORTS.events(), history, PORTS.clock());
+    FindArticle find = new FindArticle(NONE, PORTS.articles());
+    ListArticles list = new ListArticles(NONE, PORTS.articles());
+    return List.of(
+        row(
+            CreateArticle.class,
+            Scope.ARTICLES_WRITE,
+            a -> create.handle(new CreateArticle.Command(a, anArticle(a.user()).buildDetails()))),
+        row(
+            EditArticle.class,
+            Scope.ARTICLES_WRITE,
+            a -> edit.handle(new EditArticle.Command(a, article, 1, details -> details))),
+        row(
+            RemoveArticle.class,
+            Scope.ARTICLES_WRITE,
+            a -> remove.handle(new RemoveArticle.Command(a, article, 1))),
+        row(
+            FindArticle.class,
+            Scope.ARTICLES_READ,
+            a -> find.handle(new FindArticle.Command(a, article))),
+        row(
+            ListArticles.class,
+            Scope.ARTICLES_READ,
+            a -> list.handle(new ListArticles.Command(a, ArticleQuery.ALL, Pages.first(1)))));
+  }
+
+  private static List<Row> comments() {
+    TenantId tenant = HOUSE.shop().tenant();
+    CreateComment create =
+        new CreateComment(
+            NONE,
+            PORTS.comments(),
+            new CommentEvents(PORTS.events(), PORTS.ids()),
+            PORTS.ids(),
+            PORTS.clock());
+    ListComments list = new ListComments(NONE, PORTS.comments());
+    Map<Scope, CommentSubject> subjects =
+        Map.of(
+            Scope.ORDERS_READ, new CommentSubject.OnOrder(ORDER),
+            Scope.ITEMS_READ, new CommentSubject.OnItem(ITEM),
+            Scope.TASKS_READ, new CommentSubject.OnTask(new TaskId(tenant, PORTS.ids().next())),
+            Scope.ARTICLES_READ,
+                new CommentSubject.OnArticle(new ArticleId(tenant, PORTS.ids().next())));
+    return subjects.entrySet().stream()
+        .flatMap(
+            one ->
+                Stream.of(
+                    row(
+                        CreateComment.class,
+                        one.getKey(),
+                        a -> create.handle(new CreateComment.Command(a, one.getValue(), "Text"))),
+                    row(
+                        ListComments.class,
+                        one.getKey(),
+                        a ->
+                            list.handle(
+                                new ListComments.Command(
+                                    a, one.getValue(), true, Pages.first(1))))))
+        .toList();
   }
 
   private static List<Row> stock() {

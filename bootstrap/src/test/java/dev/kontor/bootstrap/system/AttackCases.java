@@ -33,7 +33,16 @@ final class AttackCases {
 
   static Map<String, AttackCase> all() {
     Map<String, AttackCase> cases = new LinkedHashMap<>();
-    Stream.of(items(), orders(), tasks(), users(), selves(), clients(), tenants())
+    Stream.of(
+            items(),
+            articles(),
+            comments(),
+            orders(),
+            tasks(),
+            users(),
+            selves(),
+            clients(),
+            tenants())
         .flatMap(List::stream)
         .forEach(
             one -> {
@@ -99,6 +108,87 @@ final class AttackCases {
                 "listItemsOfUser",
                 world -> admins(world, "/users/" + world.admin().id() + "/items"))
             .shared());
+  }
+
+  private static List<AttackCase> articles() {
+    return List.of(
+        AttackCase.of("listArticles", world -> admins(world, "/articles"))
+            .filter("q", AttackWorld::mark)
+            .filter("tag", AttackWorld::mark)
+            .filter("owner_id", world -> world.admin().id())
+            .shared(),
+        AttackCase.of("createArticle", world -> admins(world, "/articles").with(Body.article()))
+            .reference(
+                "/owner_id", (own, foreign) -> own.body().with("owner_id", foreign.admin().id())),
+        AttackCase.of("findArticle", world -> admins(world, "/articles/" + world.article().id()))
+            .shared(),
+        AttackCase.of(
+                "editArticle",
+                world -> {
+                  Answer article = world.newArticle();
+                  return admins(world, "/articles/" + article.id())
+                      .onVersion(article)
+                      .with(Body.of("title", "New"));
+                })
+            .reference(
+                "/owner_id", (own, foreign) -> own.body().with("owner_id", foreign.admin().id())),
+        AttackCase.of(
+            "removeArticle",
+            world -> {
+              Answer article = world.newArticle();
+              return admins(world, "/articles/" + article.id()).onVersion(article);
+            }));
+  }
+
+  private static List<AttackCase> comments() {
+    return List.of(
+        AttackCase.of("listItemComments", world -> admins(world, onItem(world))).shared(),
+        AttackCase.of("createItemComment", world -> admins(world, onItem(world)).with(comment()))
+            .shared(),
+        AttackCase.of("listArticleComments", world -> admins(world, onArticle(world))).shared(),
+        AttackCase.of(
+                "createArticleComment", world -> admins(world, onArticle(world)).with(comment()))
+            .shared(),
+        AttackCase.of("listOrderComments", world -> customers(world, onOrder(world))),
+        AttackCase.of(
+            "createOrderComment", world -> customers(world, onOrder(world)).with(comment())),
+        AttackCase.of("findComment", world -> customers(world, path(world.comment())))
+            .with("items:read", world -> customers(world, path(newComment(world, onItem(world)))))
+            .with(
+                "articles:read",
+                world -> customers(world, path(newComment(world, onArticle(world))))),
+        AttackCase.of("removeComment", world -> removal(world, onOrder(world)))
+            .with("items:read", world -> removal(world, onItem(world)))
+            .with("articles:read", world -> removal(world, onArticle(world))));
+  }
+
+  private static Body comment() {
+    return Body.of("body", "Well said.");
+  }
+
+  private static Target removal(AttackWorld world, String comments) {
+    Answer comment = newComment(world, comments);
+    return customers(world, path(comment)).onVersion(comment);
+  }
+
+  private static Answer newComment(AttackWorld world, String comments) {
+    return world.customer().caller().post(comments, comment()).expect(201);
+  }
+
+  private static String path(Answer comment) {
+    return "/comments/" + comment.id();
+  }
+
+  private static String onItem(AttackWorld world) {
+    return "/items/" + world.item().id() + "/comments";
+  }
+
+  private static String onArticle(AttackWorld world) {
+    return "/articles/" + world.article().id() + "/comments";
+  }
+
+  private static String onOrder(AttackWorld world) {
+    return "/orders/" + world.order().id() + "/comments";
   }
 
   private static List<AttackCase> orders() {

@@ -20,6 +20,8 @@ final class AttackWorld {
   private final Person operator;
   private final Answer item;
   private final Answer order;
+  private final Answer article;
+  private final Answer comment;
   private String digestSql = "";
 
   /** Somebody of the tenant. */
@@ -42,6 +44,10 @@ final class AttackWorld {
     newItem();
     order = newOrder();
     newOrder();
+    article = newArticle();
+    newArticle();
+    newComments();
+    comment = newComments();
     newClient();
     newClient();
     newTask();
@@ -97,6 +103,24 @@ final class AttackWorld {
     return order;
   }
 
+  /** A published article. */
+  Answer article() {
+    return article;
+  }
+
+  /** A comment of the customer on its order. */
+  Answer comment() {
+    return comment;
+  }
+
+  /** Comments of the customer on everything there is; answers the one on its order. */
+  Answer newComments() {
+    Body wanted = Body.of("body", mark);
+    customer.caller().post("/items/" + item.id() + "/comments", wanted).expect(201);
+    customer.caller().post("/articles/" + article.id() + "/comments", wanted).expect(201);
+    return customer.caller().post("/orders/" + order.id() + "/comments", wanted).expect(201);
+  }
+
   /** The person with less than it may have. */
   synchronized Caller narrowed(Person person, Set<String> scopes) {
     return tokens.computeIfAbsent(
@@ -117,6 +141,13 @@ final class AttackWorld {
     String path = "/items/" + shop.stocked(wanted, 50).id();
     admin.caller().post(path + "/stock-adjustments", Body.adjustment(50)).expect(201);
     return admin.caller().get(path).expect(200);
+  }
+
+  /** A new article that everybody of the tenant may read. */
+  Answer newArticle() {
+    Body wanted =
+        Body.article().with("title", mark).with("state", "published").with("tags", List.of(mark));
+    return admin.caller().post("/articles", wanted).expect(201);
   }
 
   Answer newRemovedItem() {

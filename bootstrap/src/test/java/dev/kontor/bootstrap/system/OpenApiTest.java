@@ -36,6 +36,19 @@ final class OpenApiTest {
         "PATCH /api/v1/items/{}",
         "DELETE /api/v1/items/{}",
         "POST /api/v1/items/{}/restoration",
+        "GET /api/v1/articles",
+        "POST /api/v1/articles",
+        "GET /api/v1/articles/{}",
+        "PATCH /api/v1/articles/{}",
+        "DELETE /api/v1/articles/{}",
+        "GET /api/v1/orders/{}/comments",
+        "POST /api/v1/orders/{}/comments",
+        "GET /api/v1/items/{}/comments",
+        "POST /api/v1/items/{}/comments",
+        "GET /api/v1/articles/{}/comments",
+        "POST /api/v1/articles/{}/comments",
+        "GET /api/v1/comments/{}",
+        "DELETE /api/v1/comments/{}",
         "POST /api/v1/items/{}/stock-adjustments",
         "GET /api/v1/items/{}/stock-movements",
         "GET /api/v1/tags",
@@ -214,6 +227,14 @@ final class OpenApiTest {
     shop.admin().post("/tasks", wanted).expect(201);
     check("GET /api/v1/tasks/{}", shop.admin().get("/tasks/" + task.id()));
     check("GET /api/v1/tasks", shop.admin().get("/tasks"));
+    Answer article = shop.admin().post("/articles", Body.article()).expect(201);
+    check("GET /api/v1/articles/{}", shop.admin().get("/articles/" + article.id()));
+    check("GET /api/v1/articles", shop.admin().get("/articles?count=true"));
+    check("GET /api/v1/articles", shop.admin().get("/articles?include=content"));
+    String comments = "/items/" + item.id() + "/comments";
+    Answer comment = shop.admin().post(comments, Body.of("body", "Nice.")).expect(201);
+    check("GET /api/v1/items/{}/comments", shop.admin().get(comments + "?count=true"));
+    check("GET /api/v1/comments/{}", shop.admin().get("/comments/" + comment.id()));
     Caller operator = shop.server().operator();
     check("GET /api/v1/tenants", operator.get("/tenants?limit=1&count=true"));
     check("GET /api/v1/tenants/{}", operator.get("/tenants/" + shop.id()));

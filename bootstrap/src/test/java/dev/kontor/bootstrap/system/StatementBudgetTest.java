@@ -35,7 +35,7 @@ final class StatementBudgetTest {
 
   private static final int MANY = 20;
 
-  /** In items, tasks and profiles; must not come along where nobody asked for it. */
+  /** In items, tasks, profiles and articles; must not come along where nobody asked for it. */
   private static final String LONG_TEXT = "A long text that hardly anybody reads. ".repeat(100);
 
   private final DatabaseTap tap;
@@ -154,6 +154,8 @@ final class StatementBudgetTest {
     for (int count = 0; count < MANY; count++) {
       world.newItem();
       world.newOrder();
+      world.newArticle();
+      world.newComments();
       world.newClient();
       world.newTask();
       world.newTenant();
@@ -241,6 +243,7 @@ final class StatementBudgetTest {
           world.shop().change("update items set description = ?", LONG_TEXT);
           world.shop().change("update tasks set description = ?", LONG_TEXT);
           world.shop().change("update profiles set bio = ?", LONG_TEXT);
+          world.shop().change("update article_texts set content = ?", LONG_TEXT);
           List<String> bodies = new ArrayList<>();
 
           Traffic found = tap.during(() -> bodies.add(request.get().body()));

@@ -80,6 +80,7 @@ final class TasksTest {
             "item", item.id(),
             "order", order.id(),
             "task", created(task()).id(),
+            "article", shop.staff().post("/articles", Body.article()).expect(201).id(),
             "user", subject(shop.admin()));
 
     subjects.forEach(

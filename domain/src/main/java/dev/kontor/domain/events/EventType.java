@@ -31,7 +31,13 @@ public enum EventType {
   TASK_UPDATED,
   TASK_COMPLETED,
   TASK_REOPENED,
-  TASK_REMOVED;
+  TASK_REMOVED,
+  ARTICLE_CREATED,
+  ARTICLE_UPDATED,
+  ARTICLE_PUBLISHED,
+  ARTICLE_REMOVED,
+  COMMENT_CREATED,
+  COMMENT_REMOVED;
 
   private final String key = name().toLowerCase(Locale.ROOT).replace('_', '.');
 

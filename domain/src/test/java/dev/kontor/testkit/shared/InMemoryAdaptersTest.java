@@ -1,9 +1,12 @@
 package dev.kontor.testkit.shared;
 
+import dev.kontor.testkit.articles.ArticleListContract;
+import dev.kontor.testkit.articles.ArticleRepositoryContract;
 import dev.kontor.testkit.auth.ClientRepositoryContract;
 import dev.kontor.testkit.auth.LoginFailuresContract;
 import dev.kontor.testkit.auth.SessionRepositoryContract;
 import dev.kontor.testkit.auth.SigningKeyRepositoryContract;
+import dev.kontor.testkit.comments.CommentRepositoryContract;
 import dev.kontor.testkit.events.EventLogContract;
 import dev.kontor.testkit.items.ItemListContract;
 import dev.kontor.testkit.items.ItemLookupContract;
@@ -110,6 +113,30 @@ class InMemoryAdaptersTest {
 
   @Nested
   class ItemLists extends ItemListContract {
+    @Override
+    protected Ports ports() {
+      return PORTS;
+    }
+  }
+
+  @Nested
+  class Articles extends ArticleRepositoryContract {
+    @Override
+    protected Ports ports() {
+      return PORTS;
+    }
+  }
+
+  @Nested
+  class ArticleLists extends ArticleListContract {
+    @Override
+    protected Ports ports() {
+      return PORTS;
+    }
+  }
+
+  @Nested
+  class Comments extends CommentRepositoryContract {
     @Override
     protected Ports ports() {
       return PORTS;

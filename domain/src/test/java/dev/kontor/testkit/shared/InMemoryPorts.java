@@ -4,11 +4,13 @@ import dev.kontor.domain.items.ItemLookup;
 import dev.kontor.domain.orders.OrderEvents;
 import dev.kontor.domain.orders.OrderLookup;
 import dev.kontor.domain.orders.SettlementSignal;
+import dev.kontor.testkit.articles.InMemoryArticleRepository;
 import dev.kontor.testkit.auth.InMemoryClientRepository;
 import dev.kontor.testkit.auth.InMemoryLoginFailures;
 import dev.kontor.testkit.auth.InMemorySessionRepository;
 import dev.kontor.testkit.auth.InMemorySigningKeyRepository;
 import dev.kontor.testkit.auth.SequentialSecrets;
+import dev.kontor.testkit.comments.InMemoryCommentRepository;
 import dev.kontor.testkit.events.InMemoryEventLog;
 import dev.kontor.testkit.items.InMemoryItemLookup;
 import dev.kontor.testkit.items.InMemoryItemRepository;
@@ -37,6 +39,8 @@ public record InMemoryPorts(
     InMemoryClientRepository clients,
     InMemoryLoginFailures loginFailures,
     InMemoryItemRepository items,
+    InMemoryArticleRepository articles,
+    InMemoryCommentRepository comments,
     InMemoryStockRepository stock,
     InMemoryStockLedger ledger,
     InMemoryOrderRepository orders,
@@ -70,6 +74,8 @@ public record InMemoryPorts(
         new InMemoryClientRepository(tables),
         new InMemoryLoginFailures(tables),
         new InMemoryItemRepository(tables),
+        new InMemoryArticleRepository(tables),
+        new InMemoryCommentRepository(tables),
         new InMemoryStockRepository(tables),
         new InMemoryStockLedger(tables),
         new InMemoryOrderRepository(tables),

@@ -1,5 +1,7 @@
 package dev.kontor.testkit.shared;
 
+import dev.kontor.domain.articles.Article;
+import dev.kontor.domain.articles.ArticleId;
 import dev.kontor.domain.auth.Client;
 import dev.kontor.domain.auth.ClientId;
 import dev.kontor.domain.auth.FailureKey;
@@ -7,6 +9,8 @@ import dev.kontor.domain.auth.Failures;
 import dev.kontor.domain.auth.Session;
 import dev.kontor.domain.auth.SessionId;
 import dev.kontor.domain.auth.SigningKey;
+import dev.kontor.domain.comments.Comment;
+import dev.kontor.domain.comments.CommentId;
 import dev.kontor.domain.events.Event;
 import dev.kontor.domain.items.Item;
 import dev.kontor.domain.items.ItemId;
@@ -39,6 +43,8 @@ public final class InMemoryTables {
   public final InMemoryTable<SessionId, Session> sessions = database.newTable(InMemoryTables::copy);
   public final InMemoryTable<FailureKey, FailedLogins> loginFailures = database.newTable();
   public final InMemoryTable<ItemId, Item> items = database.newTable(InMemoryTables::copy);
+  public final InMemoryTable<ArticleId, Article> articles = database.newTable(InMemoryTables::copy);
+  public final InMemoryTable<CommentId, Comment> comments = database.newTable();
   public final InMemoryTable<ItemId, Stock> stock = database.newTable();
   public final InMemoryTable<MovementKey, StockMovement> movements = database.newTable();
   public final InMemoryTable<OrderId, Order> orders = database.newTable(InMemoryTables::copy);
@@ -173,6 +179,15 @@ public final class InMemoryTables {
         task.version(),
         task.createdAt(),
         task.updatedAt());
+  }
+
+  private static Article copy(Article article) {
+    return Article.restore(
+        article.id(),
+        article.details(),
+        article.version(),
+        article.createdAt(),
+        article.updatedAt());
   }
 
   private static Order copy(Order order) {

@@ -1,9 +1,11 @@
 package dev.kontor.testkit.shared;
 
+import dev.kontor.domain.articles.ArticleRepository;
 import dev.kontor.domain.auth.ClientRepository;
 import dev.kontor.domain.auth.LoginFailures;
 import dev.kontor.domain.auth.SessionRepository;
 import dev.kontor.domain.auth.SigningKeyRepository;
+import dev.kontor.domain.comments.CommentRepository;
 import dev.kontor.domain.events.EventLog;
 import dev.kontor.domain.items.ItemLookup;
 import dev.kontor.domain.items.ItemRepository;
@@ -49,6 +51,10 @@ public interface Ports {
   ItemRepository items();
 
   ItemLookup itemLookup();
+
+  ArticleRepository articles();
+
+  CommentRepository comments();
 
   StockRepository stock();
 

@@ -5,6 +5,7 @@ import static dev.kontor.testkit.orders.RequestBuilder.aRequest;
 import static dev.kontor.testkit.tenants.TenantBuilder.aTenant;
 import static dev.kontor.testkit.users.UserBuilder.aUser;
 
+import dev.kontor.domain.articles.Article;
 import dev.kontor.domain.items.Item;
 import dev.kontor.domain.items.ItemId;
 import dev.kontor.domain.orders.Order;
@@ -27,6 +28,7 @@ import dev.kontor.domain.tasks.TaskId;
 import dev.kontor.domain.tenants.Tenant;
 import dev.kontor.domain.users.Role;
 import dev.kontor.domain.users.User;
+import dev.kontor.testkit.articles.ArticleBuilder;
 import dev.kontor.testkit.items.ItemBuilder;
 import dev.kontor.testkit.orders.PlainAnswers;
 import dev.kontor.testkit.tasks.TaskBuilder;
@@ -104,6 +106,13 @@ public record Shop(Ports ports, TenantId tenant, UserId keeper) {
           task.edit(details, ports.clock().instant());
           ports.tasks().save(task, versionBefore);
         });
+  }
+
+  /** Adds the article. */
+  public Article add(ArticleBuilder builder) {
+    Article article = builder.build();
+    run(() -> ports.articles().add(article));
+    return article;
   }
 
   /** Adds an item of that SKU at 2.55 GBP, with so many units in stock. */

@@ -27,7 +27,7 @@ public final class InMemorySubjectDirectory implements SubjectDirectory {
           tables.items.find(item).filter(found -> found.removedAt() == null).isPresent();
       case Subject.AboutOrder(var order) -> tables.orders.find(order).isPresent();
       case Subject.AboutTask(var task) -> tables.tasks.find(task).isPresent();
-      case Subject.AboutArticle(var article) -> false;
+      case Subject.AboutArticle(var article) -> tables.articles.find(article).isPresent();
       case Subject.AboutUser(var user) ->
           tables.users.find(user).filter(found -> found.removedAt() == null).isPresent();
     };

@@ -1,5 +1,6 @@
 package dev.kontor.testkit.tasks;
 
+import static dev.kontor.testkit.articles.ArticleBuilder.anArticle;
 import static dev.kontor.testkit.tasks.TaskBuilder.aTask;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -40,6 +41,7 @@ public abstract class SubjectDirectoryContract extends PortContract {
         new Subject.AboutItem(item),
         new Subject.AboutOrder(shop.place("A", 1).id()),
         new Subject.AboutTask(shop.add(aTask(shop.tenant())).id()),
+        new Subject.AboutArticle(shop.add(anArticle(shop.keeper())).id()),
         new Subject.AboutUser(shop.keeper()));
   }
 
