@@ -4,6 +4,7 @@ module dev.kontor.application {
   requires static transitive org.jspecify;
 
   exports dev.kontor.application.auth;
+  exports dev.kontor.application.imports;
   exports dev.kontor.application.items;
   exports dev.kontor.application.orders;
   exports dev.kontor.application.shared;

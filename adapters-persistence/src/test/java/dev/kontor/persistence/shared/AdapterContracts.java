@@ -6,6 +6,8 @@ import dev.kontor.testkit.auth.LoginFailuresContract;
 import dev.kontor.testkit.auth.SessionRepositoryContract;
 import dev.kontor.testkit.auth.SigningKeyRepositoryContract;
 import dev.kontor.testkit.events.EventLogContract;
+import dev.kontor.testkit.imports.ImportRepositoryContract;
+import dev.kontor.testkit.items.CatalogueContract;
 import dev.kontor.testkit.items.ItemListContract;
 import dev.kontor.testkit.items.ItemLookupContract;
 import dev.kontor.testkit.items.ItemRepositoryContract;
@@ -123,6 +125,22 @@ abstract class AdapterContracts {
 
   @Nested
   class Items extends ItemRepositoryContract {
+    @Override
+    protected Ports ports() {
+      return jdbcPorts();
+    }
+  }
+
+  @Nested
+  class Catalogues extends CatalogueContract {
+    @Override
+    protected Ports ports() {
+      return jdbcPorts();
+    }
+  }
+
+  @Nested
+  class Imports extends ImportRepositoryContract {
     @Override
     protected Ports ports() {
       return jdbcPorts();

@@ -6,6 +6,8 @@ import dev.kontor.domain.auth.LoginFailures;
 import dev.kontor.domain.auth.SessionRepository;
 import dev.kontor.domain.auth.SigningKeyRepository;
 import dev.kontor.domain.events.EventLog;
+import dev.kontor.domain.imports.ImportRepository;
+import dev.kontor.domain.items.Catalogue;
 import dev.kontor.domain.items.ItemLookup;
 import dev.kontor.domain.items.ItemRepository;
 import dev.kontor.domain.orders.OrderIntake;
@@ -78,6 +80,16 @@ public record JdbcPorts(TestAdapters adapters) implements Ports {
   @Override
   public ItemLookup itemLookup() {
     return adapters.get(ItemLookup.class);
+  }
+
+  @Override
+  public Catalogue catalogue() {
+    return adapters.get(Catalogue.class);
+  }
+
+  @Override
+  public ImportRepository imports() {
+    return adapters.get(ImportRepository.class);
   }
 
   @Override

@@ -41,6 +41,11 @@ class WallsTest {
       now());
     insert into items values ('%1$s', '%1$s', 'SKU', 'Title', null, 100, 'GBP', '%1$s', 1,
       now(), now(), null, '{tag}');
+    insert into imports values ('%1$s', '%1$s', '%1$s', 'atomic', false, '{sku}', 'queued',
+      'check', 1, 0, 1, 0, 0, 0, 0, 0, null, now(), now(), null);
+    insert into import_chunks values ('%1$s', '%1$s', 0, '[]');
+    insert into import_skus values ('%1$s', '%1$s', 'SKU', 2);
+    insert into import_rejected values ('%1$s', '%1$s', 2, '[]', '[]');
     insert into stock values ('%1$s', '%1$s', 5, 1);
     insert into stock_movements values ('%1$s', '%1$s', 1, '%1$s', 5, 5, 'adjustment', 'why',
       null, null, now());

@@ -20,7 +20,8 @@ final class BodyRules {
   private final long bytesMax;
 
   BodyRules(HttpServerConfiguration configuration) {
-    this.bytesMax = configuration.getMaxRequestSize();
+    // The limit of what is read as a whole; that of the server itself also bounds what is streamed.
+    this.bytesMax = configuration.getMaxRequestBufferSize();
   }
 
   /**
@@ -31,7 +32,9 @@ final class BodyRules {
    */
   CompletableFuture<HttpRequest<?>> check(HttpRequest<?> request, RouteInfo<?> route) {
     refuseByHeaders(request, route);
-    if (!isChunked(request) || !(request instanceof ServerHttpRequest<?> server)) {
+    if (isStreamed(route)
+        || !isChunked(request)
+        || !(request instanceof ServerHttpRequest<?> server)) {
       return CompletableFuture.completedFuture(request);
     }
     return server
@@ -52,13 +55,17 @@ final class BodyRules {
    */
   void refuseByHeaders(HttpRequest<?> request, RouteInfo<?> route) {
     long length = request.getContentLength();
-    if (length > bytesMax) {
+    if (length > bytesMax && !isStreamed(route)) {
       throw new DomainException(ErrorCode.PAYLOAD_TOO_LARGE);
     }
     boolean hasBody = length > 0 || isChunked(request);
     if (hasBody && route.isPermitsRequestBody() && !isReadable(request, route)) {
       throw new DomainException(ErrorCode.UNSUPPORTED_MEDIA_TYPE);
     }
+  }
+
+  private static boolean isStreamed(RouteInfo<?> route) {
+    return route.getAnnotationMetadata().hasAnnotation(TakesStream.class);
   }
 
   private static boolean isChunked(HttpRequest<?> request) {

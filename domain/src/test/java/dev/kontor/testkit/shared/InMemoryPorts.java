@@ -10,6 +10,8 @@ import dev.kontor.testkit.auth.InMemorySessionRepository;
 import dev.kontor.testkit.auth.InMemorySigningKeyRepository;
 import dev.kontor.testkit.auth.SequentialSecrets;
 import dev.kontor.testkit.events.InMemoryEventLog;
+import dev.kontor.testkit.imports.InMemoryImportRepository;
+import dev.kontor.testkit.items.InMemoryCatalogue;
 import dev.kontor.testkit.items.InMemoryItemLookup;
 import dev.kontor.testkit.items.InMemoryItemRepository;
 import dev.kontor.testkit.orders.InMemoryOrderIntake;
@@ -35,6 +37,8 @@ public record InMemoryPorts(
     InMemoryClientRepository clients,
     InMemoryLoginFailures loginFailures,
     InMemoryItemRepository items,
+    InMemoryCatalogue catalogue,
+    InMemoryImportRepository imports,
     InMemoryStockRepository stock,
     InMemoryStockLedger ledger,
     InMemoryOrderRepository orders,
@@ -66,6 +70,8 @@ public record InMemoryPorts(
         new InMemoryClientRepository(tables),
         new InMemoryLoginFailures(tables),
         new InMemoryItemRepository(tables),
+        new InMemoryCatalogue(tables),
+        new InMemoryImportRepository(tables),
         new InMemoryStockRepository(tables),
         new InMemoryStockLedger(tables),
         new InMemoryOrderRepository(tables),

@@ -5,6 +5,8 @@ import dev.kontor.domain.auth.LoginFailures;
 import dev.kontor.domain.auth.SessionRepository;
 import dev.kontor.domain.auth.SigningKeyRepository;
 import dev.kontor.domain.events.EventLog;
+import dev.kontor.domain.imports.ImportRepository;
+import dev.kontor.domain.items.Catalogue;
 import dev.kontor.domain.items.ItemLookup;
 import dev.kontor.domain.items.ItemRepository;
 import dev.kontor.domain.orders.OrderIntake;
@@ -47,6 +49,10 @@ public interface Ports {
   ItemRepository items();
 
   ItemLookup itemLookup();
+
+  Catalogue catalogue();
+
+  ImportRepository imports();
 
   StockRepository stock();
 
