@@ -168,7 +168,9 @@ public final class ImportJob {
     } else if (options.mode() == ImportMode.ATOMIC) {
       status = ImportStatus.FAILED;
       counts = counts.withoutItems();
-      failure = counts.failed() + " rows are not valid, so nothing was imported.";
+      failure =
+          (counts.failed() == 1 ? "1 row is" : counts.failed() + " rows are")
+              + " not valid, so nothing was imported.";
     } else {
       status = ImportStatus.COMPLETED_WITH_ERRORS;
     }
