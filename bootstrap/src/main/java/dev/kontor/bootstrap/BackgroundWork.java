@@ -24,8 +24,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The threads that work without being asked: settlement, imports, the purge of what has expired, the
- * watch over the signing keys.
+ * The threads that work without being asked: settlement, imports, the purge of what has expired,
+ * the watch over the signing keys.
  */
 @Singleton
 final class BackgroundWork {

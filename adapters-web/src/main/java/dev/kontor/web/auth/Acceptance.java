@@ -66,8 +66,7 @@ public final class Acceptance {
    * @return whether it is the second one
    */
   public static boolean prefersSecond(HttpRequest<?> request, MediaType first, MediaType second) {
-    List<Range> ranges =
-        parse(String.join(",", request.getHeaders().getAll(HttpHeaders.ACCEPT)));
+    List<Range> ranges = parse(String.join(",", request.getHeaders().getAll(HttpHeaders.ACCEPT)));
     return weight(ranges, second).compareTo(weight(ranges, first)) > 0;
   }
 

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * The rows of a CSV file (RFC 4180, UTF-8 with or without a byte order mark) one by one, as they
  * come. Lines may end in CR LF, LF or CR. What is wrong with a row stays in that row: the file is
  * cut into rows here, and each is read by the library alone. When a quote is not closed, the line
- * that opened it is the bad row, and the lines after it are rows again. Holds one row at a time; not
- * thread-safe.
+ * that opened it is the bad row, and the lines after it are rows again. Holds one row at a time;
+ * not thread-safe.
  */
 final class CsvRows implements Iterator<ImportRow> {
   /** Longer rows are bad: more than twice what the longest item needs, each character quoted. */
@@ -164,13 +164,18 @@ final class CsvRows implements Iterator<ImportRow> {
       throw DomainException.invalid(
           "",
           "malformed-file",
-          "More than " + UNCLOSED_MAX + " quotes are not closed, the last one on line " + line + ".");
+          "More than "
+              + UNCLOSED_MAX
+              + " quotes are not closed, the last one on line "
+              + line
+              + ".");
     }
     long begin = line;
     int end = breakIn(text);
     String bad = end < 0 ? text.toString() : text.substring(0, end);
     if (end >= 0) {
-      boolean two = text.charAt(end) == '\r' && end + 1 < text.length() && text.charAt(end + 1) == '\n';
+      boolean two =
+          text.charAt(end) == '\r' && end + 1 < text.length() && text.charAt(end + 1) == '\n';
       again = text.substring(end + (two ? 2 : 1)) + again.substring(againAt);
       againAt = 0;
       ended = false;

@@ -23,15 +23,10 @@ record ImportResponse(
     @Schema(
             description =
                 "Where it is in its life. completed_with_errors: some rows were imported. failed:"
-                    + " of an atomic one with bad rows nothing was, of another what was done before.",
+                    + " of an atomic one with bad rows nothing was, of another what was done"
+                    + " before.",
             type = "string",
-            allowableValues = {
-              "queued",
-              "running",
-              "completed",
-              "completed_with_errors",
-              "failed"
-            },
+            allowableValues = {"queued", "running", "completed", "completed_with_errors", "failed"},
             example = "completed_with_errors")
         String status,
     @Schema(

@@ -64,10 +64,7 @@ final class ImportsController {
   private final JsonWriter json;
 
   ImportsController(
-      StartImport startImport,
-      FindImport findImport,
-      ListRejected listRejected,
-      JsonWriter json) {
+      StartImport startImport, FindImport findImport, ListRejected listRejected, JsonWriter json) {
     this.startImport = startImport;
     this.findImport = findImport;
     this.listRejected = listRejected;
@@ -173,14 +170,14 @@ final class ImportsController {
     ImportOptions options =
         new ImportOptions(
             wanted == null ? ImportMode.SKIP_FAILED : wanted, Boolean.TRUE.equals(dry));
-    ImportView view = start(actor, options, body);
+    ImportView view = receive(actor, options, body);
     return represent(view)
         .answer(HttpStatus.ACCEPTED)
         .header(HttpHeaders.LOCATION, PATH + "/" + view.job().id())
         .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
   }
 
-  private ImportView start(Actor actor, ImportOptions options, StreamedBody body) {
+  private ImportView receive(Actor actor, ImportOptions options, StreamedBody body) {
     try (body) {
       CsvRows rows = new CsvRows(body.stream());
       return startImport.handle(new StartImport.Command(actor, options, rows));

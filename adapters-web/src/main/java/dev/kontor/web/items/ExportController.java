@@ -85,9 +85,7 @@ final class ExportController {
                         "sku,title,description,price,currency,stock,tags\r\n"
                             + "85123A,White hanging heart,Holds one light.,2.55,GBP,120,"
                             + "lights|gifts\r\n")),
-        @Content(
-            mediaType = LINES_OF_JSON,
-            schema = @Schema(implementation = ItemResponse.class))
+        @Content(mediaType = LINES_OF_JSON, schema = @Schema(implementation = ItemResponse.class))
       })
   @Refuses.AlwaysPossible
   HttpResponse<InputStream> export(

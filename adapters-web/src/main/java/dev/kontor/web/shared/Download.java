@@ -31,8 +31,8 @@ public final class Download extends InputStream {
    */
   public static MutableHttpResponse<InputStream> answer(
       Iterator<byte[]> pieces, MediaType type, String name) {
-    return HttpResponse.<InputStream>ok()
-        .body(new Download(pieces))
+    InputStream body = new Download(pieces);
+    return HttpResponse.ok(body)
         .contentType(type)
         .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"");
   }

@@ -173,8 +173,7 @@ final class Instance {
         transactions,
         ports.imports(),
         ports.tenants(),
-        new RowImport(
-            ports.catalogue(), ports.stock(), ports.events(), ports.ids(), ports.clock()),
+        new RowImport(ports.catalogue(), ports.stock(), ports.events(), ports.ids(), ports.clock()),
         ports.clock());
   }
 

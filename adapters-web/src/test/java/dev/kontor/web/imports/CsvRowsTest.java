@@ -42,7 +42,8 @@ final class CsvRowsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"a,b\nc,d\n", "a,b\r\nc,d\r\n", "a,b\rc,d\r", "a,b\nc,d", "\uFEFFa,b\nc,d"})
+  @ValueSource(
+      strings = {"a,b\nc,d\n", "a,b\r\nc,d\r\n", "a,b\rc,d\r", "a,b\nc,d", "\uFEFFa,b\nc,d"})
   void lines_mayEndInAnyWay(String file) {
     assertThat(read(file)).containsExactly(row(1, "a", "b"), row(2, "c", "d"));
   }
@@ -123,12 +124,15 @@ final class CsvRowsTest {
   void otherEncodings_areAFaultOfTheirCell() {
     List<ImportRow> rows = read("h,\u00e9\n".getBytes(StandardCharsets.ISO_8859_1));
 
-    assertThat(rows).singleElement().satisfies(row -> {
-      assertThat(row.fields()).containsExactly("h", "\uFFFD");
-      assertThat(row.fault()).isNotNull();
-      assertThat(row.fault().field()).isEqualTo(1);
-      assertThat(row.fault().code()).isEqualTo("not-utf-8");
-    });
+    assertThat(rows)
+        .singleElement()
+        .satisfies(
+            row -> {
+              assertThat(row.fields()).containsExactly("h", "\uFFFD");
+              assertThat(row.fault()).isNotNull();
+              assertThat(row.fault().field()).isEqualTo(1);
+              assertThat(row.fault().code()).isEqualTo("not-utf-8");
+            });
     assertThat(read("\uFFFD \u00e9\n")).containsExactly(row(1, "\uFFFD \u00e9"));
   }
 

@@ -27,8 +27,8 @@ import java.util.stream.Stream;
 
 /**
  * Does the next chunk of an import in one transaction, together with the note that it is done: so
- * each is done exactly once, whichever process stops in the middle. The lock on the job is the claim
- * to it; a crash frees it. Any number may run, on any number of nodes.
+ * each is done exactly once, whichever process stops in the middle. The lock on the job is the
+ * claim to it; a crash frees it. Any number may run, on any number of nodes.
  */
 public final class AdvanceImport {
   private final Transactions transactions;
@@ -123,7 +123,8 @@ public final class AdvanceImport {
   private void finish(ImportJob job, int rows, ImportCounts items, int failed) {
     int chunk = job.nextChunk();
     boolean again = job.needsChunkAgain();
-    // An atomic one has counted its rows when it looked at them, and its items when it imports them.
+    // An atomic one has counted its rows when it looked at them, and its items when it imports
+    // them.
     ImportCounts done =
         new ImportCounts(
             0,

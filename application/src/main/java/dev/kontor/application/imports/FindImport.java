@@ -37,8 +37,7 @@ public final class FindImport {
   private ImportView view(ImportId id) {
     ImportJob job = known(imports, id);
     boolean clean = job.counts().failed() == 0;
-    return new ImportView(
-        job, clean ? List.of() : imports.listErrors(id, ImportView.ERRORS_MAX));
+    return new ImportView(job, clean ? List.of() : imports.listErrors(id, ImportView.ERRORS_MAX));
   }
 
   /** The job, once its file is here. */

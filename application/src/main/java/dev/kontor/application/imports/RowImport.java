@@ -4,10 +4,10 @@ import dev.kontor.domain.events.Event;
 import dev.kontor.domain.events.EventId;
 import dev.kontor.domain.events.EventLog;
 import dev.kontor.domain.events.EventType;
-import dev.kontor.domain.items.Catalogue;
 import dev.kontor.domain.imports.CatalogueRow;
 import dev.kontor.domain.imports.ImportCounts;
 import dev.kontor.domain.imports.ImportJob;
+import dev.kontor.domain.items.Catalogue;
 import dev.kontor.domain.items.Item;
 import dev.kontor.domain.items.ItemHistory;
 import dev.kontor.domain.items.ItemId;
@@ -134,12 +134,7 @@ public final class RowImport {
     private void edit(CatalogueRow row, ItemView view) {
       Item item =
           Item.restore(
-              view.id(),
-              view.details(),
-              view.version(),
-              view.createdAt(),
-              view.updatedAt(),
-              null);
+              view.id(), view.details(), view.version(), view.createdAt(), view.updatedAt(), null);
       if (item.edit(row.edit(view.details()), now)) {
         edited.add(item);
         changed.add(item.id());

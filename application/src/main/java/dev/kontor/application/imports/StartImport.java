@@ -20,8 +20,8 @@ import java.util.List;
 
 /**
  * Takes a catalogue file in, of whatever size, and queues the work on it. Rows are kept as they
- * come, a chunk in a transaction: what is held in memory does not grow with the file, and nothing is
- * held open in the database while the caller takes its time.
+ * come, a chunk in a transaction: what is held in memory does not grow with the file, and nothing
+ * is held open in the database while the caller takes its time.
  */
 public final class StartImport {
   /** What a chunk may hold; also the rows of one transaction when they are imported. */
@@ -64,8 +64,8 @@ public final class StartImport {
   /**
    * Takes all rows and answers with the queued job.
    *
-   * @throws DomainException {@code forbidden}, also when the file sets stock and the caller may not;
-   *     {@code validation-failed} when the header is wrong; {@code rate-limited} when too many
+   * @throws DomainException {@code forbidden}, also when the file sets stock and the caller may
+   *     not; {@code validation-failed} when the header is wrong; {@code rate-limited} when too many
    *     imports of the tenant wait; and whatever the rows throw when they do not come
    */
   public ImportView handle(Command command) {

@@ -28,8 +28,8 @@ public final class ExportItems {
   /**
    * The items.
    *
-   * @throws DomainException {@code forbidden}, {@code validation-failed} when a bound is no price in
-   *     the tenant's currency
+   * @throws DomainException {@code forbidden}, {@code validation-failed} when a bound is no price
+   *     in the tenant's currency
    */
   public Pages<ItemView> handle(Command command) {
     Actor actor = command.actor();

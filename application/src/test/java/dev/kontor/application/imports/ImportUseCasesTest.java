@@ -94,9 +94,7 @@ class ImportUseCasesTest {
   private long items() {
     return house
         .shop()
-        .in(
-            () ->
-                ports.items().listViews(house.shop().tenant(), ItemQuery.ALL, Pages.counted(1)))
+        .in(() -> ports.items().listViews(house.shop().tenant(), ItemQuery.ALL, Pages.counted(1)))
         .total()
         .rows();
   }
@@ -234,8 +232,7 @@ class ImportUseCasesTest {
                             broken))))
         .isInstanceOf(NoSuchElementException.class);
 
-    assertThat(ports.work().<List<ImportId>>asWorker(() -> ports.imports().listDue(10)))
-        .isEmpty();
+    assertThat(ports.work().<List<ImportId>>asWorker(() -> ports.imports().listDue(10))).isEmpty();
     ImportId id =
         ports.work().asWorker(() -> ports.tables().imports.stream().findFirst().orElseThrow().id());
     House.assertRefused(ErrorCode.NOT_FOUND, () -> find(id));
@@ -247,15 +244,13 @@ class ImportUseCasesTest {
       start(ImportMode.SKIP_FAILED, rows(1));
     }
 
-    House.assertRefused(
-        ErrorCode.RATE_LIMITED, () -> start(ImportMode.SKIP_FAILED, rows(1)));
+    House.assertRefused(ErrorCode.RATE_LIMITED, () -> start(ImportMode.SKIP_FAILED, rows(1)));
   }
 
   @Test
   void emptyFile_hasNoHeader() {
     House.assertRefused(
-        ErrorCode.VALIDATION_FAILED,
-        () -> start(ImportMode.SKIP_FAILED, Collections.emptyList()));
+        ErrorCode.VALIDATION_FAILED, () -> start(ImportMode.SKIP_FAILED, Collections.emptyList()));
   }
 
   @Test

@@ -196,8 +196,7 @@ class AuthorisationTest {
   private static List<Row> imports() {
     ImportId id = new ImportId(HOUSE.shop().tenant(), PORTS.ids().next());
     StartImport start =
-        new StartImport(
-            NONE, PORTS.imports(), new ImportWatch(), PORTS.ids(), PORTS.clock(), 1);
+        new StartImport(NONE, PORTS.imports(), new ImportWatch(), PORTS.ids(), PORTS.clock(), 1);
     FindImport find = new FindImport(NONE, PORTS.imports());
     ListRejected rejected = new ListRejected(NONE, PORTS.imports());
     ExportItems export = new ExportItems(NONE, PORTS.items(), PORTS.tenants());

@@ -31,10 +31,7 @@ final class ExportTest {
   }
 
   private static Answer export(Shop shop, String query, String accept) {
-    return shop.customer()
-        .call("GET", "/items/export" + query)
-        .header("Accept", accept)
-        .send();
+    return shop.customer().call("GET", "/items/export" + query).header("Accept", accept).send();
   }
 
   @Test

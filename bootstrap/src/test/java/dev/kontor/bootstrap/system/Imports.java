@@ -53,6 +53,11 @@ final class Imports {
 
   /** The catalogue as a file. */
   static String export(Caller caller) {
-    return caller.call("GET", "/items/export").header("Accept", "text/csv").send().expect(200).body();
+    return caller
+        .call("GET", "/items/export")
+        .header("Accept", "text/csv")
+        .send()
+        .expect(200)
+        .body();
   }
 }

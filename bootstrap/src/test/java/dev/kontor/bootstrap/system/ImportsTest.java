@@ -40,8 +40,7 @@ final class ImportsTest {
   }
 
   private static Answer item(Shop shop, String sku) {
-    Json found =
-        shop.admin().get("/items?sku=" + Shop.encoded(sku)).expect(200).data().getFirst();
+    Json found = shop.admin().get("/items?sku=" + Shop.encoded(sku)).expect(200).data().getFirst();
     return shop.admin().get("/items/" + found.at("id").textOr("")).expect(200);
   }
 
@@ -103,11 +102,13 @@ final class ImportsTest {
     assertThat(own.admin().get("/tags").data("name")).containsExactly("blue", "red");
     List<Json> movements =
         own.admin().get("/items/" + item.at("id").textOr("") + "/stock-movements").data();
-    assertThat(movements).singleElement().satisfies(
-        movement -> {
-          assertThat(movement.at("kind").textOr("")).isEqualTo("import");
-          assertThat(movement.at("delta").value()).isEqualTo(7L);
-        });
+    assertThat(movements)
+        .singleElement()
+        .satisfies(
+            movement -> {
+              assertThat(movement.at("kind").textOr("")).isEqualTo("import");
+              assertThat(movement.at("delta").value()).isEqualTo(7L);
+            });
     assertThat(own.events())
         .containsExactlyInAnyOrder(
             "tenant.created", "user.created", "item.created", "item.created", "stock.adjusted");
@@ -194,11 +195,9 @@ final class ImportsTest {
 
   @Test
   void notUtf8_isAnErrorOfItsCell(Shop own) {
-    byte[] file =
-        (Imports.file("A") + "B,\u00e9,1,GBP\n").getBytes(StandardCharsets.ISO_8859_1);
+    byte[] file = (Imports.file("A") + "B,\u00e9,1,GBP\n").getBytes(StandardCharsets.ISO_8859_1);
 
-    Answer job =
-        Imports.finished(own.admin(), Imports.send(own.admin(), "", file).expect(202));
+    Answer job = Imports.finished(own.admin(), Imports.send(own.admin(), "", file).expect(202));
 
     assertThat(errors(job)).containsExactly("3 title not-utf-8");
     assertThat(count(own)).isEqualTo(1);
@@ -224,7 +223,10 @@ final class ImportsTest {
         Imports.done(
             own.admin(),
             "",
-            rejected.replace("1.234", "1.23").replace(",x,GBP", ",2,GBP").replace("1,GBP,x,y", "E,5,GBP"));
+            rejected
+                .replace("1.234", "1.23")
+                .replace(",x,GBP", ",2,GBP")
+                .replace("1,GBP,x,y", "E,5,GBP"));
     assertCounts(again, 3, 3, 0, 0, 0);
     assertThat(item(own, "B").text("title")).isEqualTo("=1+1");
     assertThat(item(own, "C").text("title")).isEqualTo("say \"hi\"");
@@ -369,8 +371,7 @@ final class ImportsTest {
 
   @Test
   void stock_needsItsScope(Shop own) {
-    Caller narrowed =
-        own.admin().with(own.token("first", "items:write").text("access_token"));
+    Caller narrowed = own.admin().with(own.token("first", "items:write").text("access_token"));
 
     Answer refused =
         Imports.send(narrowed, "", (ALL + "A,T,,1,GBP,1,\n").getBytes(StandardCharsets.UTF_8))
@@ -476,8 +477,7 @@ final class ImportsTest {
     assertThat(broken).isPositive();
     assertThat(job.text("status")).as("%s", job).isEqualTo("completed");
     assertCounts(job, 8_000, 8_000, 0, 0, 0);
-    assertThat(own.query("select count(*)::text from stock_movements"))
-        .containsExactly("8000");
+    assertThat(own.query("select count(*)::text from stock_movements")).containsExactly("8000");
     assertThat(own.query("select count(*)::text from stock where available = 3"))
         .containsExactly("8000");
     assertThat(own.query("select count(*)::text from events where type = 'item.created'"))
@@ -494,10 +494,7 @@ final class ImportsTest {
   void orders_areServedMeanwhile(Shop own) {
     List<String> skus = IntStream.range(0, 1_000).mapToObj(number -> "S" + number).toList();
     String file =
-        ALL
-            + skus.stream()
-                .map(sku -> sku + ",T,,1,GBP,1000,\n")
-                .collect(Collectors.joining());
+        ALL + skus.stream().map(sku -> sku + ",T,,1,GBP,1000,\n").collect(Collectors.joining());
     Imports.done(own.admin(), "", file);
     Answer started = Imports.start(own.admin(), "", file.replace(",T,", ",New,"));
 

@@ -21,7 +21,9 @@ public enum CatalogueColumn {
 
   /** The columns of an export. */
   public static final List<String> EXPORTED =
-      Stream.of(values()).limit(REJECTED_LINE.ordinal()).map(CatalogueColumn::key).toList();
+      Stream.of(SKU, TITLE, DESCRIPTION, PRICE, CURRENCY, STOCK, TAGS)
+          .map(CatalogueColumn::key)
+          .toList();
 
   private final boolean required;
   private final String key;

@@ -54,8 +54,7 @@ public record CatalogueHeader(List<CatalogueColumn> columns) {
         .forEach(
             column ->
                 violations.add(
-                    violation(
-                        "missing-column", "The column " + column.key() + " is missing.")));
+                    violation("missing-column", "The column " + column.key() + " is missing.")));
     if (!violations.isEmpty()) {
       throw DomainException.violations(ErrorCode.VALIDATION_FAILED, violations);
     }

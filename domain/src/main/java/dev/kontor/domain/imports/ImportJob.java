@@ -6,10 +6,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The work on one file. Opened when its header was read, it takes the rows in chunks, is queued when
- * the last one is here, and then works through them chunk by chunk, each exactly once: which is next
- * is kept together with what was done. An atomic one goes through its chunks twice, first only to
- * look. Finished, it stays for a while so that people can read what became of it.
+ * The work on one file. Opened when its header was read, it takes the rows in chunks, is queued
+ * when the last one is here, and then works through them chunk by chunk, each exactly once: which
+ * is next is kept together with what was done. An atomic one goes through its chunks twice, first
+ * only to look. Finished, it stays for a while so that people can read what became of it.
  */
 public final class ImportJob {
   private final ImportId id;
@@ -85,8 +85,7 @@ public final class ImportJob {
       ImportId id, UserId user, ImportOptions options, CatalogueHeader header, Instant now) {
     boolean looksFirst = options.dryRun() || options.mode() == ImportMode.ATOMIC;
     Pass pass = looksFirst ? Pass.CHECK : Pass.APPLY;
-    State state =
-        new State(ImportStatus.RECEIVING, pass, 0, 0, ImportCounts.NONE, null, now, null);
+    State state = new State(ImportStatus.RECEIVING, pass, 0, 0, ImportCounts.NONE, null, now, null);
     return new ImportJob(id, user, options, header, state, now);
   }
 

@@ -24,8 +24,8 @@ public interface ImportRepository {
   Optional<ImportJob> findJob(ImportId id);
 
   /**
-   * The job, locked until the transaction ends, if it has work to do and nobody else has it in hand.
-   * Does not wait.
+   * The job, locked until the transaction ends, if it has work to do and nobody else has it in
+   * hand. Does not wait.
    */
   Optional<ImportJob> findIdle(ImportId id);
 
@@ -58,15 +58,15 @@ public interface ImportRepository {
   Page<RejectedRow> listRejected(ImportId id, PageRequest page);
 
   /**
-   * The oldest job with work to do of each of up to {@code limit} tenants, those that rested longest
-   * first. Runs in the worker's transaction.
+   * The oldest job with work to do of each of up to {@code limit} tenants, those that rested
+   * longest first. Runs in the worker's transaction.
    */
   List<ImportId> listDue(int limit);
 
   /**
-   * Deletes up to {@code limit} rows of jobs that are over, or whose file never came as a whole, and
-   * that nothing has happened to since {@code before}; of finished jobs also what only their work
-   * needed. Says how many rows. Runs in the worker's transaction.
+   * Deletes up to {@code limit} rows of jobs that are over, or whose file never came as a whole,
+   * and that nothing has happened to since {@code before}; of finished jobs also what only their
+   * work needed. Says how many rows. Runs in the worker's transaction.
    */
   int purge(Instant before, int limit);
 }

@@ -68,7 +68,11 @@ public record ImportRow(long line, List<String> fields, @Nullable Fault fault) {
     }
     StringBuilder clean = new StringBuilder(text.length());
     text.codePoints()
-        .map(c -> c == 0 || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE) ? REPLACEMENT : c)
+        .map(
+            c ->
+                c == 0 || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)
+                    ? REPLACEMENT
+                    : c)
         .forEach(clean::appendCodePoint);
     return clean.toString();
   }

@@ -137,8 +137,7 @@ public final class RowReader {
     }
 
     private @Nullable Long stock() {
-      String units =
-          header.has(STOCK) ? CatalogueText.unguarded(header.cell(source, STOCK)) : "";
+      String units = header.has(STOCK) ? CatalogueText.unguarded(header.cell(source, STOCK)) : "";
       if (units.isEmpty()) {
         return null;
       }
@@ -147,8 +146,7 @@ public final class RowReader {
         wrong(STOCK, "malformed", "Units are a whole number, 0 or more.");
         return null;
       }
-      long value =
-          units.length() > STOCK_DIGITS_MAX ? Long.MAX_VALUE : Long.parseLong(units);
+      long value = units.length() > STOCK_DIGITS_MAX ? Long.MAX_VALUE : Long.parseLong(units);
       if (value > StockAccount.BALANCE_MAX) {
         wrong(
             STOCK,
@@ -171,7 +169,10 @@ public final class RowReader {
         if (tag.isBlank()) {
           wrong(TAGS, "blank", "A tag holds nothing but blanks.");
         } else if (tooLong(tag, ItemDetails.TAG_LENGTH_MAX)) {
-          wrong(TAGS, "too-long", "A tag may have at most " + ItemDetails.TAG_LENGTH_MAX + " characters.");
+          wrong(
+              TAGS,
+              "too-long",
+              "A tag may have at most " + ItemDetails.TAG_LENGTH_MAX + " characters.");
         } else if (!seen.add(tag)) {
           wrong(TAGS, "duplicate", "A tag appears twice.");
         } else {

@@ -21,8 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RowReaderTest {
   private static final Currency GBP = Currency.getInstance("GBP");
   private static final String ALL = "sku,title,description,price,currency,stock,tags";
-  private static final UserId KEEPER =
-      new UserId(new TenantId(new UUID(1, 2)), new UUID(3, 4));
+  private static final UserId KEEPER = new UserId(new TenantId(new UUID(1, 2)), new UUID(3, 4));
 
   private static CatalogueHeader header(String names) {
     return CatalogueHeader.of(row(1, names));

@@ -60,8 +60,7 @@ public abstract class CatalogueContract extends PortContract {
 
     ItemQuery query =
         new ItemQuery("z|inc", null, null, null, null, null, ItemQuery.Sort.TITLE, false);
-    assertThat(
-            shop.in(() -> ports.items().listViews(shop.tenant(), query, Pages.first(5))).rows())
+    assertThat(shop.in(() -> ports.items().listViews(shop.tenant(), query, Pages.first(5))).rows())
         .hasSize(1);
   }
 
@@ -107,8 +106,7 @@ public abstract class CatalogueContract extends PortContract {
     assertRefused(ErrorCode.SKU_TAKEN, () -> addAll(rich("A"), rich("B")));
 
     assertThat(
-            shop.in(() -> ports.catalogue().bySku(shop.tenant(), List.of(new Sku("A"))))
-                .keySet())
+            shop.in(() -> ports.catalogue().bySku(shop.tenant(), List.of(new Sku("A")))).keySet())
         .isEmpty();
   }
 
@@ -117,8 +115,7 @@ public abstract class CatalogueContract extends PortContract {
     addAll();
 
     shop.run(() -> ports.catalogue().saveAll(List.of()));
-    assertThat(shop.in(() -> ports.catalogue().bySku(shop.tenant(), List.of())).keySet())
-        .isEmpty();
+    assertThat(shop.in(() -> ports.catalogue().bySku(shop.tenant(), List.of())).keySet()).isEmpty();
   }
 
   @Test

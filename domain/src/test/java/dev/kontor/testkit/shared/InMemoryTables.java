@@ -45,8 +45,7 @@ public final class InMemoryTables {
   public final InMemoryTable<ItemId, Item> items = database.newTable(InMemoryTables::copy);
   public final InMemoryTable<ItemId, Stock> stock = database.newTable();
   public final InMemoryTable<MovementKey, StockMovement> movements = database.newTable();
-  public final InMemoryTable<ImportId, ImportJob> imports =
-      database.newTable(InMemoryTables::copy);
+  public final InMemoryTable<ImportId, ImportJob> imports = database.newTable(InMemoryTables::copy);
   public final InMemoryTable<ChunkKey, List<ImportRow>> importChunks = database.newTable();
   public final InMemoryTable<ImportSku, Long> importSkus = database.newTable();
   public final InMemoryTable<ImportLine, RejectedRow> importRejected = database.newTable();
