@@ -51,44 +51,6 @@ public final class JdbcImportRepository implements ImportRepository {
       where tenant_id = ? and id = ?
       """;
 
-  // Only their work needs the SKUs and the chunks of jobs; the rest stays for people to read.
-  private static final String PURGE =
-      """
-      with over as materialized (
-        select tenant_id, id, updated_at <= ? as old from imports
-        where status in ('completed', 'completed_with_errors', 'failed')
-          or (status = 'receiving' and updated_at <= ?)
-      ), skus as (
-        delete from import_skus where ctid = any (array(
-          select s.ctid from over o
-          join import_skus s on s.tenant_id = o.tenant_id and s.import_id = o.id limit %1$d))
-        returning 1
-      ), chunks as (
-        delete from import_chunks where ctid = any (array(
-          select c.ctid from over o
-          join import_chunks c on c.tenant_id = o.tenant_id and c.import_id = o.id limit %1$d))
-        returning 1
-      ), rejected as (
-        delete from import_rejected where ctid = any (array(
-          select r.ctid from over o
-          join import_rejected r on r.tenant_id = o.tenant_id and r.import_id = o.id
-          where o.old limit %1$d))
-        returning 1
-      ), jobs as (
-        delete from imports i using over o
-        where i.tenant_id = o.tenant_id and i.id = o.id and o.old
-          and not exists (select from import_skus s
-            where s.tenant_id = i.tenant_id and s.import_id = i.id)
-          and not exists (select from import_chunks c
-            where c.tenant_id = i.tenant_id and c.import_id = i.id)
-          and not exists (select from import_rejected r
-            where r.tenant_id = i.tenant_id and r.import_id = i.id)
-        returning 1
-      )
-      select (select count(*) from skus) + (select count(*) from chunks)
-        + (select count(*) from rejected) + (select count(*) from jobs) as rows
-      """;
-
   @Override
   public void add(ImportJob job) {
     Session session = Sessions.current();
@@ -341,9 +303,47 @@ public final class JdbcImportRepository implements ImportRepository {
     long rows =
         Sessions.current()
             .get(
-                PURGE.formatted(limit),
-                p -> p.instant(before).instant(before),
-                row -> row.number("rows"));
+                purgeSql(limit), p -> p.instant(before).instant(before), row -> row.number("rows"));
     return (int) Math.min(rows, limit);
+  }
+
+  /** Only their work needs the SKUs and the chunks of jobs; the rest stays for people to read. */
+  private static String purgeSql(int limit) {
+    return """
+    with over as materialized (
+      select tenant_id, id, updated_at <= ? as old from imports
+      where status in ('completed', 'completed_with_errors', 'failed')
+        or (status = 'receiving' and updated_at <= ?)
+    ), skus as (
+      delete from import_skus where ctid = any (array(
+        select s.ctid from over o
+        join import_skus s on s.tenant_id = o.tenant_id and s.import_id = o.id limit %1$d))
+      returning 1
+    ), chunks as (
+      delete from import_chunks where ctid = any (array(
+        select c.ctid from over o
+        join import_chunks c on c.tenant_id = o.tenant_id and c.import_id = o.id limit %1$d))
+      returning 1
+    ), rejected as (
+      delete from import_rejected where ctid = any (array(
+        select r.ctid from over o
+        join import_rejected r on r.tenant_id = o.tenant_id and r.import_id = o.id
+        where o.old limit %1$d))
+      returning 1
+    ), jobs as (
+      delete from imports i using over o
+      where i.tenant_id = o.tenant_id and i.id = o.id and o.old
+        and not exists (select from import_skus s
+          where s.tenant_id = i.tenant_id and s.import_id = i.id)
+        and not exists (select from import_chunks c
+          where c.tenant_id = i.tenant_id and c.import_id = i.id)
+        and not exists (select from import_rejected r
+          where r.tenant_id = i.tenant_id and r.import_id = i.id)
+      returning 1
+    )
+    select (select count(*) from skus) + (select count(*) from chunks)
+      + (select count(*) from rejected) + (select count(*) from jobs) as rows
+    """
+        .formatted(limit);
   }
 }

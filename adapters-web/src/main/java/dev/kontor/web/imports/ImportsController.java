@@ -240,8 +240,10 @@ final class ImportsController {
                       name = "rejected",
                       summary = "A price with too many decimals",
                       value =
-                          "rejected_line,rejected_because,sku,title,price,currency\r\n"
-                              + "17,price: GBP has 2 decimals.,85123A,White heart,2.555,GBP\r\n")))
+                          """
+                          rejected_line,rejected_because,sku,title,price,currency
+                          17,price: GBP has 2 decimals.,85123A,White heart,2.555,GBP
+                          """)))
   @Refuses.AlwaysPossible
   @Refuses.WhatIsAbsent
   HttpResponse<InputStream> rejected(

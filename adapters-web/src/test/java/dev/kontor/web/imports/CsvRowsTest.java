@@ -144,6 +144,11 @@ final class CsvRowsTest {
           public int read() throws IOException {
             throw new IOException("gone");
           }
+
+          @Override
+          public int read(byte[] target, int offset, int length) throws IOException {
+            throw new IOException("gone");
+          }
         };
 
     assertThatExceptionOfType(DomainException.class)

@@ -226,9 +226,7 @@ public abstract class ImportRepositoryContract extends PortContract {
   void chunk_isDoneByOneAtATime() {
     ImportJob job = queued(2);
     Callable<Integer> work =
-        () ->
-            shop.in(
-                () -> ports.imports().findIdle(job.id()).map(this::advance).orElse(0));
+        () -> shop.in(() -> ports.imports().findIdle(job.id()).map(this::advance).orElse(0));
 
     int done = atOnce(List.of(work, work)).stream().mapToInt(Integer::intValue).sum();
 
