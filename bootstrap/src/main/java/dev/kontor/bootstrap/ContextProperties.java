@@ -39,8 +39,8 @@ final class ContextProperties {
           + "set lock_timeout = '2s'; set statement_timeout = '30s';"
           + " set idle_in_transaction_session_timeout = '2s'";
 
-  /** For settlement beside its workers: the purge of old answers and the readiness check. */
-  private static final int WORKER_CONNECTIONS_BESIDE = 2;
+  /** Beside settlement: the purge, the readiness check, and whoever looks for imports. */
+  private static final int WORKER_CONNECTIONS_BESIDE = 3;
 
   private static final int WORKER_SOCKET_TIMEOUT_S = 60;
 

@@ -46,6 +46,11 @@ class WallsTest {
     insert into article_texts values ('%1$s', '%1$s', 'Content', 'CONTENT');
     insert into comments (tenant_id, id, article_id, author_id, body, created_at)
       values ('%1$s', '%1$s', '%1$s', '%1$s', 'Body', now());
+    insert into imports values ('%1$s', '%1$s', '%1$s', 'atomic', false, '{sku}', 'queued',
+      'check', 1, 0, 1, 0, 0, 0, 0, 0, null, now(), now(), null);
+    insert into import_chunks values ('%1$s', '%1$s', 0, '[]');
+    insert into import_skus values ('%1$s', '%1$s', 'SKU', 2);
+    insert into import_rejected values ('%1$s', '%1$s', 2, '[]', '[]');
     insert into stock values ('%1$s', '%1$s', 5, 1);
     insert into stock_movements values ('%1$s', '%1$s', 1, '%1$s', 5, 5, 'adjustment', 'why',
       null, null, now());

@@ -1,6 +1,7 @@
 package dev.kontor.web.shared;
 
 import dev.kontor.domain.shared.Texts;
+import io.micronaut.http.HttpRequest;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -24,6 +25,20 @@ public class Query {
   /** A reader that goes on with what was found wrong before. */
   protected Query(Violations violations) {
     this.violations = violations;
+  }
+
+  /** A reader of what a request asks besides lists. */
+  public static Query of(HttpRequest<?> request) {
+    return new Query(Violations.takeOver(request));
+  }
+
+  /**
+   * Refuses the request if anything is wrong.
+   *
+   * @throws dev.kontor.domain.shared.DomainException {@code validation-failed}
+   */
+  public void refuse() {
+    violations.refuse();
   }
 
   /** What is wrong so far. */

@@ -33,7 +33,16 @@ final class AttackCases {
 
   static Map<String, AttackCase> all() {
     Map<String, AttackCase> cases = new LinkedHashMap<>();
-    Stream.of(items(), articles(), comments(), orders(), users(), selves(), clients(), tenants())
+    Stream.of(
+            items(),
+            files(),
+            articles(),
+            comments(),
+            orders(),
+            users(),
+            selves(),
+            clients(),
+            tenants())
         .flatMap(List::stream)
         .forEach(
             one -> {
@@ -180,6 +189,22 @@ final class AttackCases {
 
   private static String onOrder(AttackWorld world) {
     return "/orders/" + world.order().id() + "/comments";
+  }
+
+  /** The catalogue as files. */
+  private static List<AttackCase> files() {
+    return List.of(
+        AttackCase.of("exportItems", world -> admins(world, "/items/export"))
+            .filter("owner_id", world -> world.admin().id())
+            .shared(),
+        AttackCase.of(
+            "importItems",
+            world -> admins(world, "/items/imports").withCsv(Imports.file(Body.unique("SKU")))),
+        AttackCase.of(
+            "findImport", world -> admins(world, "/items/imports/" + world.newImport().id())),
+        AttackCase.of(
+            "downloadRejected",
+            world -> admins(world, "/items/imports/" + world.newImport().id() + "/rejected")));
   }
 
   private static List<AttackCase> orders() {
