@@ -86,7 +86,7 @@ public final class SharedItemLookup implements ItemLookup {
               found.sort(query.descending() ? BY_AGE.reversed() : BY_AGE);
               return Optional.of(
                   Page.of(
-                      found, page, view -> JdbcItemRepository.position(view, query.sort()), null));
+                      found, page, view -> ItemListSql.position(view, query.sort()), null));
             });
   }
 

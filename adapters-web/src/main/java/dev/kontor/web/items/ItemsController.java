@@ -11,6 +11,7 @@ import dev.kontor.domain.auth.Scope;
 import dev.kontor.domain.items.ItemDetails;
 import dev.kontor.domain.items.ItemId;
 import dev.kontor.domain.items.ItemQuery;
+import dev.kontor.domain.items.ItemSearch;
 import dev.kontor.domain.items.ItemView;
 import dev.kontor.domain.shared.PageRequest;
 import dev.kontor.domain.shared.Stages;
@@ -53,12 +54,14 @@ import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.inject.Named;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** The catalogue. */
 @Controller(ItemsController.PATH)
@@ -127,10 +130,15 @@ final class ItemsController {
       @RequestBean ItemListParameters parameters) {
     ListRequest list = lists.read(request, actor, parameters);
     UUID owner = list.uuid("owner_id", parameters.ownerId());
+    ItemSearch search = search(list, parameters.q());
     ListRequest.Sorting<ItemQuery.Sort> sorting =
-        list.sort(ItemQuery.Sort.class, new ListRequest.Sorting<>(ItemQuery.Sort.CREATED_AT, true));
+        list.sort(
+            ItemListParameters.SORTS,
+            new ListRequest.Sorting<>(
+                search == null ? ItemQuery.Sort.CREATED_AT : ItemQuery.Sort.RANK, true));
     ItemQuery query =
         new ItemQuery(
+            search,
             list.text("tag", parameters.tag()),
             null,
             null,
@@ -151,6 +159,15 @@ final class ItemsController {
                     found,
                     response -> new ItemListResponse(found.map(mapper::item).rows(), response)),
             blocking);
+  }
+
+  private static @Nullable ItemSearch search(ListRequest list, @Nullable String sent) {
+    String question = list.text("q", sent, ItemSearch.LENGTH_MAX);
+    if (question == null || question.isBlank()) {
+      return null;
+    }
+    List<String> words = ItemSearch.wordsOf(question);
+    return new ItemSearch(list.atMost(ItemSearch.WORDS_MAX, "words", "q", words));
   }
 
   @Post
