@@ -108,7 +108,7 @@ begin
           where v.tenant_id = tenant and v.key % wanted
             and length(v.word) between length(asked) - 2 and length(asked) + 2
             and e.errors between 1 and allowed
-          group by v.word order by min(e.errors), v.word limit 200) near;
+          group by v.word order by min(e.errors), v.word limit 50) near;
   end if;
 end $$;
 

@@ -19,6 +19,8 @@ final class ContextProperties {
   /** Every wait for a lock ends before the caller's patience does, which is five seconds. */
   private static final String APP_SESSION =
       "set jit = off; set lock_timeout = '3s'; set statement_timeout = '3500ms';"
+          // A page needs few rows of a list; parallel workers read far beyond them.
+          + " set max_parallel_workers_per_gather = 0;"
           // What a node that stalls has locked, others wait for: that, too, must end in time.
           + " set idle_in_transaction_session_timeout = '2s'";
 

@@ -139,9 +139,7 @@ public final class GroupCommitItemEdits implements ItemEdits, AutoCloseable {
     RoundTrip trip =
         new RoundTrip().update(UPDATE, p -> bind(p, items)).refusing(JdbcItemRepository.TAKEN);
     List<Item> retagged =
-        items.stream()
-            .filter(item -> isRetagged(before.get(item.id()), item.details()))
-            .toList();
+        items.stream().filter(item -> isRetagged(before.get(item.id()), item.details())).toList();
     if (!retagged.isEmpty()) {
       trip.update(RETAG, p -> bindTags(p, retagged));
     }

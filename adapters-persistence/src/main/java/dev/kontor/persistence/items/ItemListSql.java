@@ -34,7 +34,8 @@ final class ItemListSql {
    * @param counting whether its rows are only counted
    */
   private record Asked(ItemQuery query, PageRequest page, boolean counting) {
-    private static <V extends @Nullable Object> Function<Asked, V> of(Function<ItemQuery, V> filter) {
+    private static <V extends @Nullable Object> Function<Asked, V> of(
+        Function<ItemQuery, V> filter) {
       return asked -> filter.apply(asked.query());
     }
   }
@@ -53,16 +54,14 @@ final class ItemListSql {
   private static final ListGrammar<Asked, ItemQuery.Sort, Row> GRAMMAR =
       new ListGrammar<>(
           FROM,
-          "i.id",
           row -> row.view().id().toString(),
           List.of(
               new Filter<>("q", ItemListSql::search),
-              // With the time of creation, so that the order of the index is that of the list.
               Filter.by(
                   "tag",
                   Asked.of(ItemQuery::tag),
                   "join item_tags t on t.tenant_id = i.tenant_id and t.item_id = i.id"
-                      + " and t.created_at = i.created_at and t.tag = ?",
+                      + " and t.tag = ?",
                   Parameters::text)),
           List.of(
               Filter.by(
@@ -89,23 +88,37 @@ final class ItemListSql {
               ItemQuery.Sort.CREATED_AT,
               new Order<>(
                   "i.created_at",
+                  "i.id",
                   row -> row.view().createdAt().toString(),
                   (p, after) -> p.instant(Positions.instant(after))),
               ItemQuery.Sort.TITLE,
               new Order<>(
                   "i.title",
+                  "i.id",
                   row -> row.view().details().title(),
                   (p, after) -> p.text(after.key())),
               ItemQuery.Sort.PRICE,
               new Order<>(
                   "i.price_minor",
+                  "i.id",
                   row -> Long.toString(row.view().details().price().minorUnits()),
                   (p, after) -> p.number(Positions.number(after))),
               ItemQuery.Sort.RANK,
               new Order<>(
                   "f.rank",
+                  "i.id",
                   row -> Long.toString(row.rank()),
                   (p, after) -> p.number(Positions.number(after)))));
+
+  /** The index of tags is in the order of creation, which the planner has to be told. */
+  private static final ListGrammar<Asked, ItemQuery.Sort, Row> BY_TAG =
+      GRAMMAR.with(
+          ItemQuery.Sort.CREATED_AT,
+          new Order<>(
+              "t.created_at",
+              "t.item_id",
+              row -> row.view().createdAt().toString(),
+              (p, after) -> p.instant(Positions.instant(after))));
 
   private final TenantId tenant;
   private final ItemQuery query;
@@ -145,7 +158,7 @@ final class ItemListSql {
 
   private ListSql<Row> list(boolean counting) {
     return ListSql.of(
-        GRAMMAR,
+        query.tag() != null ? BY_TAG : GRAMMAR,
         new Clause("i.tenant_id = ? and i.deleted_at is null", p -> p.uuid(tenant.value())),
         new Asked(query, page, counting),
         query.sort(),

@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The words by which items are found, beside the items. Whoever writes the title, SKU or description
- * of an item writes these, in the same transaction; without them the item is not found.
+ * The words by which items are found, beside the items. Whoever writes the title, SKU or
+ * description of an item writes these, in the same transaction; without them the item is not found.
  */
 public final class ItemWords {
   /** Writes the words of items that are in the catalogue, new or edited. */

@@ -207,10 +207,7 @@ public final class JdbcItemRepository implements ItemRepository {
         page,
         tag -> new PageRequest.Position(tag.name(), tag.name()),
         Totals.find(
-            session,
-            page,
-            "from (" + TAGS.formatted("") + ") tags",
-            p -> p.uuid(tenant.value())));
+            session, page, "from (" + TAGS.formatted("") + ") tags", p -> p.uuid(tenant.value())));
   }
 
   /** Reads a row of {@link #DETAILS} and {@code deleted_at}. */

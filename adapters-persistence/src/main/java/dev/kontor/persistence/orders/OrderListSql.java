@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What may be asked of the list of orders, and the statements for it. The time of placing is part of
- * the id, so ranges of time and places in the list are ranges of the primary key.
+ * What may be asked of the list of orders, and the statements for it. The time of placing is part
+ * of the id, so ranges of time and places in the list are ranges of the primary key.
  */
 final class OrderListSql {
   private enum Sort {
@@ -26,15 +26,11 @@ final class OrderListSql {
   private static final ListGrammar<OrderQuery, Sort, Order> GRAMMAR =
       new ListGrammar<>(
           "from orders o",
-          "o.id",
           order -> order.id().toString(),
           List.of(),
           List.of(
               Filter.by(
-                  "user_id",
-                  OrderQuery::user,
-                  "o.user_id = ?",
-                  (p, user) -> p.uuid(user.value())),
+                  "user_id", OrderQuery::user, "o.user_id = ?", (p, user) -> p.uuid(user.value())),
               Filter.by(
                   "status",
                   OrderQuery::status,
@@ -59,6 +55,7 @@ final class OrderListSql {
           Map.of(
               Sort.PLACED_AT,
               new ListGrammar.Order<>(
+                  "o.id",
                   "o.id",
                   order -> order.placedAt().toString(),
                   (p, after) -> p.uuid(Positions.tieBreak(after)))));

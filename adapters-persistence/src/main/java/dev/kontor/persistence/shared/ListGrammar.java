@@ -3,18 +3,18 @@ package dev.kontor.persistence.shared;
 import dev.kontor.domain.shared.PageRequest.Position;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What may be asked of a list: a filter is an entry, and so is an order. Statements are put together
- * from entries alone, so that whatever is not one cannot be asked. Values are parameters.
+ * What may be asked of a list: a filter is an entry, and so is an order. Statements are put
+ * together from entries alone, so that whatever is not one cannot be asked. Values are parameters.
  *
  * @param from the table, with what each of its rows is read with
- * @param id the column that breaks ties
- * @param identity a row's value of that column, as text
+ * @param identity the id of a row, as text
  * @param joins filters that find rows by another table
  * @param conditions filters on the rows
  * @param orders by what rows can be sorted
@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record ListGrammar<Q, S, R>(
     String from,
-    String id,
     Function<R, String> identity,
     List<Filter<Q>> joins,
     List<Filter<Q>> conditions,
@@ -79,11 +78,20 @@ public record ListGrammar<Q, S, R>(
    * An order.
    *
    * @param column what is sorted by, before the id
+   * @param id the column of the id, which breaks ties
    * @param key the column's value of a row, as text
    * @param setter sets a parameter to the value at a position
    * @param <R> a row
    */
-  public record Order<R>(String column, Function<R, String> key, Setter<Position> setter) {}
+  public record Order<R>(
+      String column, String id, Function<R, String> key, Setter<Position> setter) {}
+
+  /** The same list with another entry for an order. */
+  public ListGrammar<Q, S, R> with(S sort, Order<R> order) {
+    Map<S, Order<R>> others = new HashMap<>(orders);
+    others.put(sort, order);
+    return new ListGrammar<>(from, identity, joins, conditions, others);
+  }
 
   /** The entry of an order. */
   Order<R> order(S sort) {

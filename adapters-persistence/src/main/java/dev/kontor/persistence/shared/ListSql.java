@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 public final class ListSql<R> {
   private final String list;
   private final List<Clause> clauses = new ArrayList<>();
-  private final String id;
   private final Order<R> order;
   private final boolean descending;
 
@@ -29,7 +28,6 @@ public final class ListSql<R> {
       String from,
       List<Clause> joins,
       List<Clause> conditions,
-      String id,
       Order<R> order,
       boolean descending) {
     clauses.addAll(joins);
@@ -40,7 +38,6 @@ public final class ListSql<R> {
             + " where "
             + conditions.stream().map(Clause::sql).collect(Collectors.joining(" and "));
     this.filtered = clauses.size() > 1;
-    this.id = id;
     this.order = order;
     this.descending = descending;
   }
@@ -58,14 +55,12 @@ public final class ListSql<R> {
         grammar.from(),
         ListGrammar.clauses(grammar.joins(), query),
         conditions,
-        grammar.id(),
         grammar.order(sort),
         descending);
   }
 
   /** The rows of a page and one more. */
-  public List<R> rows(
-      Session session, String columns, PageRequest page, Columns.Reader<R> reader) {
+  public List<R> rows(Session session, String columns, PageRequest page, Columns.Reader<R> reader) {
     return session.list(statement(columns, page), p -> bind(p, page), reader);
   }
 
@@ -77,18 +72,17 @@ public final class ListSql<R> {
   /** The statement for the rows of a page and one more. */
   public String statement(String columns, PageRequest page) {
     String direction = descending ? " desc" : "";
-    boolean byIdAlone = order.column().equals(id);
+    boolean byIdAlone = order.column().equals(order.id());
     StringBuilder sql = new StringBuilder("select ").append(columns).append(' ').append(list);
     if (page.after() != null) {
       String comparison = descending ? " < " : " > ";
-      sql.append(" and ")
-          .append(byIdAlone ? id + comparison + "?" : beyond(comparison));
+      sql.append(" and ").append(byIdAlone ? order.id() + comparison + "?" : beyond(comparison));
     }
     sql.append(" order by ");
     if (!byIdAlone) {
       sql.append(order.column()).append(direction).append(", ");
     }
-    return sql.append(id)
+    return sql.append(order.id())
         .append(direction)
         .append(" limit ")
         .append(page.limit() + 1)
@@ -96,7 +90,7 @@ public final class ListSql<R> {
   }
 
   private String beyond(String comparison) {
-    return "(" + order.column() + ", " + id + ")" + comparison + "(?, ?)";
+    return "(" + order.column() + ", " + order.id() + ")" + comparison + "(?, ?)";
   }
 
   /** Sets the parameters of {@link #statement}. */
@@ -106,7 +100,7 @@ public final class ListSql<R> {
     if (after == null) {
       return;
     }
-    if (!order.column().equals(id)) {
+    if (!order.column().equals(order.id())) {
       order.setter().set(p, after);
     }
     p.uuid(Positions.tieBreak(after));

@@ -45,7 +45,6 @@ public final class JdbcTenantRepository implements TenantRepository {
   private static final ListGrammar<TenantQuery, TenantQuery.Sort, TenantView> GRAMMAR =
       new ListGrammar<>(
           "from tenants",
-          "tenant_id",
           tenant -> tenant.id().toString(),
           List.of(),
           List.of(),
@@ -53,14 +52,21 @@ public final class JdbcTenantRepository implements TenantRepository {
               TenantQuery.Sort.CREATED_AT,
               new Order<>(
                   "created_at",
+                  "tenant_id",
                   tenant -> tenant.createdAt().toString(),
                   (p, after) -> p.instant(Positions.instant(after))),
               TenantQuery.Sort.SLUG,
               new Order<>(
-                  "slug", tenant -> tenant.slug().value(), (p, after) -> p.text(after.key())),
+                  "slug",
+                  "tenant_id",
+                  tenant -> tenant.slug().value(),
+                  (p, after) -> p.text(after.key())),
               TenantQuery.Sort.NAME,
               new Order<>(
-                  "name", tenant -> tenant.details().name(), (p, after) -> p.text(after.key()))));
+                  "name",
+                  "tenant_id",
+                  tenant -> tenant.details().name(),
+                  (p, after) -> p.text(after.key()))));
 
   private final TenantRows rows;
   private final TenantRowMapper mapper;

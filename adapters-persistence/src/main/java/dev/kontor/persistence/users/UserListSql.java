@@ -21,7 +21,6 @@ final class UserListSql {
   private static final ListGrammar<UserQuery, UserQuery.Sort, UserView> GRAMMAR =
       new ListGrammar<>(
           "from users",
-          "id",
           user -> user.id().toString(),
           List.of(),
           List.of(
@@ -36,12 +35,14 @@ final class UserListSql {
               UserQuery.Sort.CREATED_AT,
               new Order<>(
                   "created_at",
+                  "id",
                   user -> user.createdAt().toString(),
                   (p, after) -> p.instant(Positions.instant(after))),
               // Names are ASCII: their order must not depend on the language of the database.
               UserQuery.Sort.USERNAME,
               new Order<>(
                   "username_key collate \"C\"",
+                  "id",
                   user -> user.details().username().key(),
                   (p, after) -> p.text(after.key()))));
 

@@ -9,8 +9,8 @@ import java.sql.Statement;
 import java.util.UUID;
 
 /**
- * A hundred thousand items in three tenants, the first of which has 70,000: tags on half of them, on
- * few and on the oldest alone, owners of most and of few, a tenth without stock.
+ * A hundred thousand items in three tenants, the first of which has 70,000: tags on half of them,
+ * on few and on the oldest alone, owners of most and of few, a tenth without stock.
  */
 final class Catalogue100k {
   static final TenantId LARGE = tenant(1);
@@ -23,15 +23,16 @@ final class Catalogue100k {
       insert into tenants
         select lpad(t::text, 32, '0')::uuid, 'shop' || t, 'Name', 'GBP', 'UTC', true, 1, now(),
           now(), null, 'active' from generate_series(1, 3) t;
+      create function pg_temp.word(n int) returns text language sql immutable return
+        translate(left(md5(n::text), 4 + abs(n) % 6), '0123456789', 'ghijklmnop');
       create temporary table drawn as
         select n, lpad((case when n % 10 < 7 then 1 when n % 10 < 9 then 2 else 3 end)::text, 32,
             '0')::uuid as tenant_id, lpad(n::text, 32, '0')::uuid as id,
           abs(hashint4(n)) as h, abs(hashint4(-n)) as g
         from generate_series(1, 100000) n;
       insert into items
-        select tenant_id, id, 'SKU' || n, 'Adj' || chr(97 + h % 26) || chr(97 + h / 26 % 26)
-            || ' noun' || chr(97 + g % 26) || chr(97 + g / 26 % 20) || 'er',
-          'A plain description of common words, made of part' || chr(97 + h / 100 % 26), g % 100000,
+        select tenant_id, id, 'SKU' || n, pg_temp.word(g % 500) || ' item ' || pg_temp.word(-h % 3000),
+          'A plain description of common words and of ' || pg_temp.word(h / 7 % 1000), g % 100000,
           'GBP', lpad((case when n % 100 = 0 then 2 else 1 end)::text, 32, '0')::uuid, 1,
           timestamptz '2026-01-01' + n * interval '1 minute', now(), null,
           array_remove(array[

@@ -67,9 +67,14 @@ class ItemWordsMigrationTest {
 
     migrate("latest");
 
-    assertThat(texts("select item_id from search_items('{HANGENDE,STRASSE,ЛАМПА}', false, null, null, null)"))
+    assertThat(
+            texts(
+                "select item_id from search_items('{HANGENDE,STRASSE,ЛАМПА}', false, null, null,"
+                    + " null)"))
         .hasSize(2499);
-    assertThat(texts("select right(item_id::text, 4) from search_items('{2345}', true, null, null, 5)"))
+    assertThat(
+            texts(
+                "select right(item_id::text, 4) from search_items('{2345}', true, null, null, 5)"))
         .containsExactly("2345");
     assertThat(texts("select item_id from search_items('{HANGEMDE,2345}', true, null, null, 5)"))
         .hasSize(1);

@@ -16,8 +16,11 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
 
-/** Queries of the adapters, each of which is explained, with the same parameters, before it runs. */
+/**
+ * Queries of the adapters, each of which is explained, with the same parameters, before it runs.
+ */
 public final class ExplainedQueries {
   private static final String EXPLAIN = "explain (analyze, buffers, format json) ";
 
@@ -25,7 +28,9 @@ public final class ExplainedQueries {
   private final List<Plan> plans = new ArrayList<>();
 
   private ExplainedQueries(TestAdapters adapters, TestDatabase database) {
-    DataSource plain = TestDatabase.dataSource(database.app());
+    PGSimpleDataSource plain = (PGSimpleDataSource) TestDatabase.dataSource(database.app());
+    // As the server sets it for its own connections.
+    plain.setOptions("-c jit=off -c max_parallel_workers_per_gather=0");
     DataSource explaining =
         proxy(
             DataSource.class,

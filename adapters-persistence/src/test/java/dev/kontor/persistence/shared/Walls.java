@@ -263,9 +263,21 @@ final class Walls {
       if (rows.isEmpty()) {
         return "select from " + table + " where false";
       }
+      String columns =
+          String.join(
+              ", ",
+              texts(
+                  connection,
+                  """
+                  select quote_ident(attname) from pg_attribute
+                  where attrelid = ?::regclass and attnum > 0 and not attisdropped
+                    and attgenerated = ''
+                  """,
+                  table));
       return "insert into "
           + table
-          + " overriding system value select * from json_populate_record(null::"
+          + (" (" + columns + ") overriding system value select " + columns)
+          + " from json_populate_record(null::"
           + table
           + ", '"
           + rows.getFirst().replace("'", "''")

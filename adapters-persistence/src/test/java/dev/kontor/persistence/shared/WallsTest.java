@@ -154,8 +154,10 @@ class WallsTest {
   void searcher_isNobodyAndMayDoNothingElse() throws SQLException {
     for (DatabaseLogin role : new DatabaseLogin[] {database.app(), database.worker()}) {
       assertDenied(role, "set role kontor_app_search");
-      assertDenied(role, "create or replace function search_items(text[], boolean, int, uuid, int)"
-          + " returns int language sql return 1");
+      assertDenied(
+          role,
+          "create or replace function search_items(text[], boolean, int, uuid, int)"
+              + " returns int language sql return 1");
       assertDenied(role, "alter function search_items owner to " + role.user());
     }
     try (Connection connection = database.superuser().open();

@@ -47,8 +47,8 @@ record ItemListParameters(
             description =
                 "What is searched for: up to 10 words, each of which is in title, SKU or"
                     + " description, whatever accents and case. Parts of words are found, and words"
-                    + " that are mistyped: one error in words of four or five letters, two in longer"
-                    + " ones, none in those with digits. A q of blanks is none.",
+                    + " that are mistyped: one error in words of four or five letters, two in"
+                    + " longer ones, none in those with digits. A q of blanks is none.",
             schema = @Schema(type = "string", maxLength = 200, example = "red lantern"))
         @Nullable String q,
     @QueryValue

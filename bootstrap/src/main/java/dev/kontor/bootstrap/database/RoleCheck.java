@@ -54,7 +54,8 @@ public final class RoleCheck {
         refuseIf(answer.getBoolean(2), login, "has BYPASSRLS or may become a role that has");
         refuseIf(answer.getBoolean(3), login, "owns the tables or may become their owner");
         refuseIf(answer.getBoolean(4), login, "is the role that searches or may become it");
-        refuseIf(answer.getBoolean(5), login, "searches with the rights of a role that may do more");
+        refuseIf(
+            answer.getBoolean(5), login, "searches with the rights of a role that may do more");
       }
     } catch (SQLException e) {
       throw ServerDatabase.unreachable(login, e);

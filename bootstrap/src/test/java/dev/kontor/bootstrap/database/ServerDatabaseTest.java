@@ -87,8 +87,7 @@ class ServerDatabaseTest {
         .withMessageContaining("create role \"" + external.app().user() + "\" login nosuperuser")
         .withMessageContaining("create role \"" + external.worker().user() + "\" login")
         .withMessageContaining(
-            "create role \"%1$s_search\" nologin nosuperuser"
-                .formatted(external.app().user()))
+            "create role \"%1$s_search\" nologin nosuperuser".formatted(external.app().user()))
         .withMessageContaining(
             "grant \"%s_search\" to \"%s\";"
                 .formatted(external.app().user(), external.owner().user()))
@@ -172,8 +171,7 @@ class ServerDatabaseTest {
     Migrations.flyway(external.owner(), external.app(), external.worker()).migrate();
     DatabaseLogin app = external.app();
     String searcher = app.user() + "_search";
-    DatabaseLogin inside =
-        new DatabaseLogin(app.url(), superuser.user(), superuser.password());
+    DatabaseLogin inside = new DatabaseLogin(app.url(), superuser.user(), superuser.password());
 
     execute(superuser, "grant " + searcher + " to " + app.user());
     assertRefused(app, "is the role that searches or may become it");

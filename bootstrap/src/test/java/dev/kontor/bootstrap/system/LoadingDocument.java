@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * {@code docs/loading.md}: below each heading that names an operation, with its query if it has one,
- * stand the statements that it sends to the database.
+ * {@code docs/loading.md}: below each heading that names an operation, with its query if it has
+ * one, stand the statements that it sends to the database.
  */
 final class LoadingDocument {
   private static final Path FILE = Path.of("..", "docs", "loading.md");

@@ -115,8 +115,7 @@ final class SearchTest {
     Answer page = own.admin().follow("GET", Lists.nextLink(first)).send().expect(200);
     seen.addAll(page.data("title"));
 
-    assertThat(seen)
-        .containsExactly("Lantern", "Lanterns", "Box", "Hängende Straßenlantern");
+    assertThat(seen).containsExactly("Lantern", "Lanterns", "Box", "Hängende Straßenlantern");
   }
 
   @Test
@@ -143,7 +142,8 @@ final class SearchTest {
 
   @Test
   void signs_meanNothingToTheDatabase() {
-    for (String question : List.of("'%3A*", "%27%27", "a%26b", "%5C", "!a", "(a", "a:*", "%25_", "--")) {
+    for (String question :
+        List.of("'%3A*", "%27%27", "a%26b", "%5C", "!a", "(a", "a:*", "%25_", "--")) {
       own.admin().get("/items?q=" + question).expect(200);
     }
   }

@@ -168,8 +168,7 @@ final class StatementBudgetTest {
     return cheapest(
             () -> {
               Target target = cases.get(operation).in(world);
-              return request(
-                  operations.get(operation), target.at(target.path() + query));
+              return request(operations.get(operation), target.at(target.path() + query));
             },
             budget)
         .trips();

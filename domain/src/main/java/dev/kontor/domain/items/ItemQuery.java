@@ -50,8 +50,7 @@ public record ItemQuery(
 
   /** The same with bounds of the price. */
   public ItemQuery pricedBetween(@Nullable Long minMinor, @Nullable Long maxMinor) {
-    return new ItemQuery(
-        search, tag, minMinor, maxMinor, inStock, owner, sku, sort, descending);
+    return new ItemQuery(search, tag, minMinor, maxMinor, inStock, owner, sku, sort, descending);
   }
 
   /** Whether it wants everything that is found, the best first. */

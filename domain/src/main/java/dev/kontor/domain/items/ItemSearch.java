@@ -141,7 +141,8 @@ public record ItemSearch(List<String> words) {
   }
 
   private static boolean haveSameLetters(int[] one, int[] other) {
-    return Arrays.equals(Arrays.stream(one).sorted().toArray(), Arrays.stream(other).sorted().toArray());
+    return Arrays.equals(
+        Arrays.stream(one).sorted().toArray(), Arrays.stream(other).sorted().toArray());
   }
 
   /** Common trigrams among all trigrams of both, with two blanks before a word and one behind. */
@@ -153,18 +154,21 @@ public record ItemSearch(List<String> words) {
   }
 
   private static Set<String> trigrams(int[] word) {
-    String padded = "  " + Arrays.stream(word).mapToObj(ItemSearch::letter).collect(Collectors.joining()) + " ";
+    String padded =
+        "  " + Arrays.stream(word).mapToObj(ItemSearch::letter).collect(Collectors.joining()) + " ";
     return IntStream.range(0, padded.length() - 2)
         .mapToObj(begin -> padded.substring(begin, begin + 3))
         .collect(Collectors.toSet());
   }
 
   /**
-   * Trigrams are made of 36 letters; those of other scripts are spread over them, so that neighbours
-   * in an alphabet remain different. No database needs to know all scripts for that.
+   * Trigrams are made of 36 letters; those of other scripts are spread over them, so that
+   * neighbours in an alphabet remain different. No database needs to know all scripts for that.
    */
   private static String letter(int character) {
     return Character.toString(
-        character < 128 ? character : Character.toUpperCase(Character.forDigit(character % 36, 36)));
+        character < 128
+            ? character
+            : Character.toUpperCase(Character.forDigit(character % 36, 36)));
   }
 }

@@ -63,8 +63,7 @@ class ItemSearchTest {
   void search_takesSoManyWords() {
     assertThat(ItemSearch.wordsOf("a A \u00e1 b")).containsExactly("A", "B");
     assertThatIllegalArgumentException()
-        .isThrownBy(
-            () -> new ItemSearch(Collections.nCopies(ItemSearch.WORDS_MAX + 1, "WORD")));
+        .isThrownBy(() -> new ItemSearch(Collections.nCopies(ItemSearch.WORDS_MAX + 1, "WORD")));
     assertThat(new ItemSearch(List.of()).rank(ItemTerms.of("SKU", "Box", null))).isEmpty();
   }
 
@@ -73,7 +72,6 @@ class ItemSearchTest {
     assertThatIllegalArgumentException()
         .isThrownBy(
             () ->
-                new ItemQuery(
-                    null, null, null, null, null, null, null, ItemQuery.Sort.RANK, true));
+                new ItemQuery(null, null, null, null, null, null, null, ItemQuery.Sort.RANK, true));
   }
 }

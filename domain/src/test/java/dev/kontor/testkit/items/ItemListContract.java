@@ -50,7 +50,8 @@ public abstract class ItemListContract extends PortContract {
       @Nullable Boolean inStock,
       @Nullable UserId owner,
       @Nullable String sku) {
-    return new ItemQuery(null, tag, minPriceMinor, maxPriceMinor, inStock, owner, sku, Sort.TITLE, false);
+    return new ItemQuery(
+        null, tag, minPriceMinor, maxPriceMinor, inStock, owner, sku, Sort.TITLE, false);
   }
 
   /** Nine items in three groups that agree in age, title and price. */

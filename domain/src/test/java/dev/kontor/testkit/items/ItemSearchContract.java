@@ -38,8 +38,7 @@ public abstract class ItemSearchContract extends PortContract {
   }
 
   private static ItemQuery sorted(String question, Sort sort, boolean descending) {
-    return new ItemQuery(
-        search(question), null, null, null, null, null, null, sort, descending);
+    return new ItemQuery(search(question), null, null, null, null, null, null, sort, descending);
   }
 
   private Page<ItemView> list(ItemQuery query, PageRequest page) {
@@ -61,7 +60,10 @@ public abstract class ItemSearchContract extends PortContract {
   private final AtomicInteger skus = new AtomicInteger();
 
   private ItemBuilder titled(String title) {
-    return anItem(shop.keeper()).withSku("N" + skus.incrementAndGet()).titled(title).described(null);
+    return anItem(shop.keeper())
+        .withSku("N" + skus.incrementAndGet())
+        .titled(title)
+        .described(null);
   }
 
   private Item add(String title) {
@@ -174,9 +176,30 @@ public abstract class ItemSearchContract extends PortContract {
   void ranks_areThoseOfTheRules() {
     List<String> words =
         List.of(
-            "lantern", "lanterns", "candle", "handle", "candles", "banana", "bananas", "lamp",
-            "clamp", "лампа", "лампы", "платформа", "red", "reed", "window", "widow", "85123a",
-            "heart", "earth", "hearth", "chair", "chiar", "ss", "straße");
+            "lantern",
+            "lanterns",
+            "candle",
+            "handle",
+            "candles",
+            "banana",
+            "bananas",
+            "lamp",
+            "clamp",
+            "лампа",
+            "лампы",
+            "платформа",
+            "red",
+            "reed",
+            "window",
+            "widow",
+            "85123a",
+            "heart",
+            "earth",
+            "hearth",
+            "chair",
+            "chiar",
+            "ss",
+            "straße");
     Random random = new Random(7);
     List<Item> items = new ArrayList<>();
     for (int i = 0; i < 60; i++) {
@@ -257,7 +280,8 @@ public abstract class ItemSearchContract extends PortContract {
     assertThat(titles(sorted("lantern", Sort.PRICE, true)))
         .containsExactly("Latern c", "Lanterns a", "Lantern b");
     ItemQuery tagged =
-        new ItemQuery(search("lantern"), "y", null, 250L, false, shop.keeper(), null, Sort.RANK, true);
+        new ItemQuery(
+            search("lantern"), "y", null, 250L, false, shop.keeper(), null, Sort.RANK, true);
     assertThat(titles(tagged)).containsExactly("Lanterns a");
     assertThat(Pages.walk(1, page -> list(sorted("lantern", Sort.PRICE, false), page)))
         .extracting(view -> view.details().title())
