@@ -77,7 +77,8 @@ class ItemPlansTest {
     for (String tag : optional(List.of("hot", "warm", "cool", "old"))) {
       for (Range range : optional(List.of(new Range(500, 600), new Range(0, 80_000)))) {
         for (Boolean inStock : optional(List.of(true, false))) {
-          for (UserId owner : optional(List.of(Catalogue100k.MAIN_OWNER, Catalogue100k.SMALL_OWNER))) {
+          for (UserId owner :
+              optional(List.of(Catalogue100k.MAIN_OWNER, Catalogue100k.SMALL_OWNER))) {
             for (Sort sort : Sort.values()) {
               if (sort != Sort.RANK || search != null) {
                 all.add(
@@ -240,7 +241,6 @@ class ItemPlansTest {
         arguments(tagged("hot", Sort.TITLE), "items_by_title"),
         arguments(
             ItemQuery.ofOwner(Catalogue100k.SMALL_OWNER, Sort.CREATED_AT, true), "items_by_owner"),
-        arguments(ItemQuery.ofOwner(Catalogue100k.SMALL_OWNER, Sort.PRICE, true), "items_by_owner"),
         arguments(ItemQuery.ALL.pricedBetween(500L, 510L), "items_by_price"),
         arguments(
             new ItemQuery(null, null, null, null, null, null, "SKU4711", Sort.TITLE, true),
