@@ -27,6 +27,8 @@ final class ContextProperties {
   private static final String APP_SESSION =
       PLANS
           + "set lock_timeout = '3s'; set statement_timeout = '3500ms';"
+          // A page needs few rows of a list; parallel workers read far beyond them.
+          + " set max_parallel_workers_per_gather = 0;"
           // What a node that stalls has locked, others wait for: that, too, must end in time.
           + " set idle_in_transaction_session_timeout = '2s'";
 

@@ -14,6 +14,7 @@ import dev.kontor.testkit.items.CatalogueContract;
 import dev.kontor.testkit.items.ItemListContract;
 import dev.kontor.testkit.items.ItemLookupContract;
 import dev.kontor.testkit.items.ItemRepositoryContract;
+import dev.kontor.testkit.items.ItemSearchContract;
 import dev.kontor.testkit.orders.OrderIntakeContract;
 import dev.kontor.testkit.orders.OrderLookupContract;
 import dev.kontor.testkit.orders.OrderRepositoryContract;
@@ -192,6 +193,14 @@ abstract class AdapterContracts {
 
   @Nested
   class Comments extends CommentRepositoryContract {
+    @Override
+    protected Ports ports() {
+      return jdbcPorts();
+    }
+  }
+
+  @Nested
+  class ItemSearches extends ItemSearchContract {
     @Override
     protected Ports ports() {
       return jdbcPorts();

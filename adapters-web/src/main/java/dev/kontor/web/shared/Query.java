@@ -65,6 +65,15 @@ public class Query {
     return text;
   }
 
+  /** The parts of a text, of which there may be so many at most. */
+  public <T> List<T> atMost(int max, String what, String name, List<T> parts) {
+    if (parts.size() <= max) {
+      return parts;
+    }
+    violations.ofParameter(name, "too-long", "It may have at most " + max + " " + what + ".");
+    return parts.subList(0, max);
+  }
+
   /** The identity of something. */
   public @Nullable UUID uuid(String name, @Nullable String sent) {
     if (sent == null) {

@@ -70,6 +70,7 @@ final class AttackCases {
         AttackCase.of("listItems", world -> admins(world, "/items"))
             .filter("owner_id", world -> world.admin().id())
             .filter("sku", world -> world.item().text("sku"))
+            .filter("q", AttackWorld::mark)
             .filter("tag", AttackWorld::mark)
             .shared(),
         AttackCase.of("listTags", world -> admins(world, "/tags")).shared(),

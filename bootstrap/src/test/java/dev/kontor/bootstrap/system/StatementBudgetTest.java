@@ -150,6 +150,33 @@ final class StatementBudgetTest {
         });
   }
 
+  @Test
+  void queries_areThoseOfTheDocument() {
+    String stored = LoadingDocument.stored();
+
+    String renewed = LoadingDocument.renewed(stored, this::trips);
+
+    if (Boolean.getBoolean("kontor.store-loading-document")) {
+      LoadingDocument.store(renewed);
+    }
+    assertThat(renewed)
+        .as(
+            "Other statements are sent than docs/loading.md tells. If that is on purpose, run this"
+                + " test with -Dkontor.store-loading-document=true and commit the document.")
+        .isEqualTo(LoadingDocument.stored());
+  }
+
+  private List<List<String>> trips(String operation, String query) {
+    Budget budget = Budget.OF_OPERATIONS.getOrDefault(operation, Budget.NONE);
+    return cheapest(
+            () -> {
+              Target target = cases.get(operation).in(world);
+              return request(operations.get(operation), target.at(target.path() + query));
+            },
+            budget)
+        .trips();
+  }
+
   /** So much of everything that a list of it can be long. */
   private void fill() {
     Shop shop = world.shop();

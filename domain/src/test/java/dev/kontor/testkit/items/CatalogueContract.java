@@ -59,7 +59,7 @@ public abstract class CatalogueContract extends PortContract {
     addAll(rich("A"));
 
     ItemQuery query =
-        new ItemQuery("z|inc", null, null, null, null, null, ItemQuery.Sort.TITLE, false);
+        new ItemQuery(null, "z|inc", null, null, null, null, null, ItemQuery.Sort.TITLE, false);
     assertThat(shop.in(() -> ports.items().listViews(shop.tenant(), query, Pages.first(5))).rows())
         .hasSize(1);
   }
