@@ -19,6 +19,8 @@ import dev.kontor.domain.shared.IdGenerator;
 import dev.kontor.domain.shared.IdempotencyStore;
 import dev.kontor.domain.stock.StockLedger;
 import dev.kontor.domain.stock.StockRepository;
+import dev.kontor.domain.tasks.SubjectDirectory;
+import dev.kontor.domain.tasks.TaskRepository;
 import dev.kontor.domain.tenants.TenantRepository;
 import dev.kontor.domain.users.UserRepository;
 
@@ -71,6 +73,10 @@ public interface Ports {
   OrderIntake intake();
 
   SettlementQueue queue();
+
+  TaskRepository tasks();
+
+  SubjectDirectory subjects();
 
   EventLog events();
 
