@@ -60,8 +60,7 @@ final class ArticleListsTest {
     assertThat(shop.admin().get(PATH + "?" + query).expect(200).data("title")).isEqualTo(expected);
     assertThat(Lists.all(shop.admin(), PATH + "?limit=1&" + query, "title")).isEqualTo(expected);
     assertThat(total(shop.admin(), query)).isEqualTo(expected.size());
-    assertThat(Lists.all(shop.customer(), PATH + "?limit=1&" + query, "title"))
-        .isEqualTo(readable);
+    assertThat(Lists.all(shop.customer(), PATH + "?limit=1&" + query, "title")).isEqualTo(readable);
     assertThat(total(shop.customer(), query)).isEqualTo(readable.size());
   }
 

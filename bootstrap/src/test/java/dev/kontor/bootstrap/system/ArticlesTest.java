@@ -182,7 +182,8 @@ final class ArticlesTest {
     Answer refused = shop.staff().post(PATH, Body.article().with("owner_id", stranger));
     assertThat(refused.expect(422, "unknown-reference").places()).containsExactly("/owner_id");
     Answer refusedEdit =
-        shop.staff().patch(path(article), article.etag(), Body.of("owner_id", Uuids.next().toString()));
+        shop.staff()
+            .patch(path(article), article.etag(), Body.of("owner_id", Uuids.next().toString()));
     assertThat(refusedEdit.expect(422, "unknown-reference").places()).containsExactly("/owner_id");
   }
 
