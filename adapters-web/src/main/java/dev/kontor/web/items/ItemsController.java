@@ -144,13 +144,12 @@ final class ItemsController {
     PageRequest page = list.page();
     return listItems
         .handle(new ListItems.Command(actor, query, prices, page))
-        // Not by the lane that read it, which has others to read for.
         .thenApplyAsync(
             found ->
                 list.answer(
                     found,
                     response -> new ItemListResponse(found.map(mapper::item).rows(), response)),
-            blocking);
+            list.writer(page, blocking));
   }
 
   @Post
