@@ -10,6 +10,7 @@ module dev.kontor.application {
   exports dev.kontor.application.orders;
   exports dev.kontor.application.shared;
   exports dev.kontor.application.stock;
+  exports dev.kontor.application.tasks;
   exports dev.kontor.application.tenants;
   exports dev.kontor.application.users;
 }

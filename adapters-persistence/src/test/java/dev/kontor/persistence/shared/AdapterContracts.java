@@ -21,6 +21,9 @@ import dev.kontor.testkit.shared.IdempotencyStoreContract;
 import dev.kontor.testkit.shared.Ports;
 import dev.kontor.testkit.stock.StockLedgerContract;
 import dev.kontor.testkit.stock.StockRepositoryContract;
+import dev.kontor.testkit.tasks.SubjectDirectoryContract;
+import dev.kontor.testkit.tasks.TaskListContract;
+import dev.kontor.testkit.tasks.TaskRepositoryContract;
 import dev.kontor.testkit.tenants.TenantRepositoryContract;
 import dev.kontor.testkit.transactions.TransactionsContract;
 import dev.kontor.testkit.users.UserListContract;
@@ -222,6 +225,30 @@ abstract class AdapterContracts {
 
   @Nested
   class ParallelIntake extends ParallelIntakeContract {
+    @Override
+    protected Ports ports() {
+      return jdbcPorts();
+    }
+  }
+
+  @Nested
+  class Tasks extends TaskRepositoryContract {
+    @Override
+    protected Ports ports() {
+      return jdbcPorts();
+    }
+  }
+
+  @Nested
+  class TaskLists extends TaskListContract {
+    @Override
+    protected Ports ports() {
+      return jdbcPorts();
+    }
+  }
+
+  @Nested
+  class Subjects extends SubjectDirectoryContract {
     @Override
     protected Ports ports() {
       return jdbcPorts();

@@ -18,6 +18,8 @@ import dev.kontor.domain.shared.IdGenerator;
 import dev.kontor.domain.shared.IdempotencyStore;
 import dev.kontor.domain.stock.StockLedger;
 import dev.kontor.domain.stock.StockRepository;
+import dev.kontor.domain.tasks.SubjectDirectory;
+import dev.kontor.domain.tasks.TaskRepository;
 import dev.kontor.domain.tenants.TenantRepository;
 import dev.kontor.domain.users.UserRepository;
 import dev.kontor.testkit.shared.MutableClock;
@@ -120,6 +122,16 @@ public record JdbcPorts(TestAdapters adapters) implements Ports {
   @Override
   public SettlementQueue queue() {
     return adapters.get(SettlementQueue.class);
+  }
+
+  @Override
+  public TaskRepository tasks() {
+    return adapters.get(TaskRepository.class);
+  }
+
+  @Override
+  public SubjectDirectory subjects() {
+    return adapters.get(SubjectDirectory.class);
   }
 
   @Override

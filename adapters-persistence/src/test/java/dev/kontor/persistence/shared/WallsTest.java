@@ -53,6 +53,8 @@ class WallsTest {
       null, now(), null, now());
     insert into order_references values ('%1$s', 'R', '%1$s', '%1$s');
     insert into order_queue (tenant_id, order_id) values ('%1$s', '%1$s');
+    insert into tasks values ('%1$s', '%1$s', 'Title', null, 'TITLE', '%1$s', now(), 'user', '%1$s',
+      null, 1, now(), now());
     insert into events (tenant_id, subject, id, type, at, data)
       values ('%1$s', '%1$s', '%1$s', 'order.placed', now(), '{}');
     insert into idempotency_keys (tenant_id, user_id, route, key, request_hash, expires_at)

@@ -33,6 +33,13 @@ import dev.kontor.application.orders.SettlementWatch;
 import dev.kontor.application.shared.Idempotency;
 import dev.kontor.application.stock.AdjustStock;
 import dev.kontor.application.stock.ListMovements;
+import dev.kontor.application.tasks.CreateTask;
+import dev.kontor.application.tasks.EditTask;
+import dev.kontor.application.tasks.FindTask;
+import dev.kontor.application.tasks.ListTasks;
+import dev.kontor.application.tasks.RemoveTask;
+import dev.kontor.application.tasks.TaskEvents;
+import dev.kontor.application.tasks.TaskReferences;
 import dev.kontor.domain.articles.ArticleHistory;
 import dev.kontor.domain.orders.OrderEvents;
 import dev.kontor.domain.shared.IdGenerator;
@@ -313,6 +320,44 @@ final class Instance {
   @Singleton
   ListItemsOfUser listItemsOfUser(Outages transactions, InMemoryPorts ports) {
     return new ListItemsOfUser(transactions, ports.items(), ports.users());
+  }
+
+  @Singleton
+  TaskReferences taskReferences(InMemoryPorts ports) {
+    return new TaskReferences(ports.subjects());
+  }
+
+  @Singleton
+  TaskEvents taskEvents(InMemoryPorts ports) {
+    return new TaskEvents(ports.events(), ports.ids());
+  }
+
+  @Singleton
+  CreateTask createTask(
+      Outages transactions, InMemoryPorts ports, TaskReferences references, TaskEvents events) {
+    return new CreateTask(
+        transactions, ports.tasks(), references, events, ports.ids(), ports.clock());
+  }
+
+  @Singleton
+  EditTask editTask(
+      Outages transactions, InMemoryPorts ports, TaskReferences references, TaskEvents events) {
+    return new EditTask(transactions, ports.tasks(), references, events, ports.clock());
+  }
+
+  @Singleton
+  RemoveTask removeTask(Outages transactions, InMemoryPorts ports, TaskEvents events) {
+    return new RemoveTask(transactions, ports.tasks(), events, ports.clock());
+  }
+
+  @Singleton
+  FindTask findTask(Outages transactions, InMemoryPorts ports) {
+    return new FindTask(transactions, ports.tasks());
+  }
+
+  @Singleton
+  ListTasks listTasks(Outages transactions, InMemoryPorts ports) {
+    return new ListTasks(transactions, ports.tasks());
   }
 
   @Singleton

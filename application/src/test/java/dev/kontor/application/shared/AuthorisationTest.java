@@ -3,6 +3,7 @@ package dev.kontor.application.shared;
 import static dev.kontor.testkit.articles.ArticleBuilder.anArticle;
 import static dev.kontor.testkit.items.ItemBuilder.anItem;
 import static dev.kontor.testkit.orders.RequestBuilder.aRequest;
+import static dev.kontor.testkit.tasks.TaskBuilder.aTask;
 import static dev.kontor.testkit.tenants.TenantBuilder.aTenant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -41,6 +42,11 @@ import dev.kontor.application.orders.ListOrders;
 import dev.kontor.application.orders.PlaceOrder;
 import dev.kontor.application.stock.AdjustStock;
 import dev.kontor.application.stock.ListMovements;
+import dev.kontor.application.tasks.CreateTask;
+import dev.kontor.application.tasks.EditTask;
+import dev.kontor.application.tasks.FindTask;
+import dev.kontor.application.tasks.ListTasks;
+import dev.kontor.application.tasks.RemoveTask;
 import dev.kontor.application.tenants.CreateTenant;
 import dev.kontor.application.tenants.EditTenant;
 import dev.kontor.application.tenants.FindTenant;
@@ -82,6 +88,7 @@ import dev.kontor.domain.shared.RequestHash;
 import dev.kontor.domain.shared.TenantId;
 import dev.kontor.domain.shared.UserId;
 import dev.kontor.domain.tasks.TaskId;
+import dev.kontor.domain.tasks.TaskQuery;
 import dev.kontor.domain.tenants.Slug;
 import dev.kontor.domain.tenants.TenantQuery;
 import dev.kontor.domain.users.EmailAddress;
@@ -146,7 +153,15 @@ class AuthorisationTest {
 
   static Stream<Row> rows() {
     return Stream.of(
-            items(), articles(), comments(), stock(), orders(), users(), clients(), tenants())
+            items(),
+            articles(),
+            comments(),
+            stock(),
+            orders(),
+            tasks(),
+            users(),
+            clients(),
+            tenants())
         .flatMap(List::stream);
   }
 
@@ -456,6 +471,42 @@ class AuthorisationTest {
             ListTenants.class,
             Scope.TENANTS_ADMIN,
             a -> list.handle(new ListTenants.Command(a, TenantQuery.ALL, Pages.first(1)))));
+  }
+
+  private static List<Row> tasks() {
+    TaskId id = new TaskId(HOUSE.shop().tenant(), PORTS.ids().next());
+    CreateTask create =
+        new CreateTask(
+            NONE,
+            PORTS.tasks(),
+            HOUSE.taskReferences(),
+            HOUSE.taskEvents(),
+            PORTS.ids(),
+            PORTS.clock());
+    EditTask edit =
+        new EditTask(
+            NONE, PORTS.tasks(), HOUSE.taskReferences(), HOUSE.taskEvents(), PORTS.clock());
+    RemoveTask remove = new RemoveTask(NONE, PORTS.tasks(), HOUSE.taskEvents(), PORTS.clock());
+    FindTask find = new FindTask(NONE, PORTS.tasks());
+    ListTasks list = new ListTasks(NONE, PORTS.tasks());
+    return List.of(
+        row(
+            CreateTask.class,
+            Scope.TASKS_WRITE,
+            a -> create.handle(new CreateTask.Command(a, aTask(id.tenant()).buildDetails()))),
+        row(
+            EditTask.class,
+            Scope.TASKS_WRITE,
+            a -> edit.handle(new EditTask.Command(a, id, 1, details -> details))),
+        row(
+            RemoveTask.class,
+            Scope.TASKS_WRITE,
+            a -> remove.handle(new RemoveTask.Command(a, id, 1))),
+        row(FindTask.class, Scope.TASKS_READ, a -> find.handle(new FindTask.Command(a, id))),
+        row(
+            ListTasks.class,
+            Scope.TASKS_READ,
+            a -> list.handle(new ListTasks.Command(a, TaskQuery.ALL, Pages.first(1)))));
   }
 
   private static PlaceOrder.Command placement(Actor actor) {

@@ -33,7 +33,16 @@ final class AttackCases {
 
   static Map<String, AttackCase> all() {
     Map<String, AttackCase> cases = new LinkedHashMap<>();
-    Stream.of(items(), articles(), comments(), orders(), users(), selves(), clients(), tenants())
+    Stream.of(
+            items(),
+            articles(),
+            comments(),
+            orders(),
+            tasks(),
+            users(),
+            selves(),
+            clients(),
+            tenants())
         .flatMap(List::stream)
         .forEach(
             one -> {
@@ -210,6 +219,42 @@ final class AttackCases {
 
   private static Body order(String name, String value) {
     return Body.order(Body.of(name, value).with("quantity", 1));
+  }
+
+  private static List<AttackCase> tasks() {
+    return List.of(
+        AttackCase.of("listTasks", world -> admins(world, "/tasks"))
+            .filter("q", AttackWorld::mark)
+            .filter("assignee_id", world -> world.admin().id())
+            .filter("subject_id", world -> world.item().id()),
+        AttackCase.of("createTask", world -> admins(world, "/tasks").with(world.task()))
+            .reference(
+                "/assignee_id",
+                (own, foreign) -> own.body().with("assignee_id", foreign.admin().id()))
+            .reference("/subject/id", AttackCases::aboutForeign),
+        AttackCase.of("findTask", world -> admins(world, "/tasks/" + world.newTask().id())),
+        AttackCase.of(
+                "editTask",
+                world -> {
+                  Answer task = world.newTask();
+                  return admins(world, "/tasks/" + task.id())
+                      .onVersion(task)
+                      .with(world.task().with("completed", true));
+                })
+            .reference(
+                "/assignee_id",
+                (own, foreign) -> own.body().with("assignee_id", foreign.admin().id()))
+            .reference("/subject/id", AttackCases::aboutForeign),
+        AttackCase.of(
+            "removeTask",
+            world -> {
+              Answer task = world.newTask();
+              return admins(world, "/tasks/" + task.id()).onVersion(task);
+            }));
+  }
+
+  private static Body aboutForeign(Target own, AttackWorld foreign) {
+    return own.body().with("subject", Body.of("type", "item").with("id", foreign.item().id()));
   }
 
   private static List<AttackCase> users() {

@@ -50,6 +50,8 @@ final class AttackWorld {
     comment = newComments();
     newClient();
     newClient();
+    newTask();
+    newTask();
     newUser();
   }
 
@@ -159,6 +161,18 @@ final class AttackWorld {
     Body wanted =
         Body.order(Body.line(item.text("sku"), 1)).with("reference", Body.unique(mark + "-ref"));
     return shop.settled(customer.caller(), wanted).expect(200);
+  }
+
+  /** A task of the administrator about the item. */
+  Body task() {
+    return Body.of("title", mark)
+        .with("assignee_id", admin.id())
+        .with("due_at", "2026-01-31T12:00:00Z")
+        .with("subject", Body.of("type", "item").with("id", item.id()));
+  }
+
+  Answer newTask() {
+    return admin.caller().post("/tasks", task()).expect(201);
   }
 
   Body user() {

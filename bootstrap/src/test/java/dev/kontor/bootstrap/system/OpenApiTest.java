@@ -57,6 +57,11 @@ final class OpenApiTest {
         "GET /api/v1/orders/{}",
         "POST /api/v1/orders/{}/cancellation",
         "GET /api/v1/orders/{}/events",
+        "GET /api/v1/tasks",
+        "POST /api/v1/tasks",
+        "GET /api/v1/tasks/{}",
+        "PATCH /api/v1/tasks/{}",
+        "DELETE /api/v1/tasks/{}",
         "GET /api/v1/tenants",
         "POST /api/v1/tenants",
         "GET /api/v1/tenants/{}",
@@ -216,6 +221,12 @@ final class OpenApiTest {
     check(
         "GET " + path + "/{}/stock-movements",
         shop.admin().get("/items/" + item.id() + "/stock-movements"));
+    Body subject = Body.of("type", "item").with("id", item.id());
+    Body wanted = Body.of("title", "Count").with("due_at", "2026-12-24T12:00:00Z");
+    Answer task = shop.admin().post("/tasks", wanted.with("subject", subject)).expect(201);
+    shop.admin().post("/tasks", wanted).expect(201);
+    check("GET /api/v1/tasks/{}", shop.admin().get("/tasks/" + task.id()));
+    check("GET /api/v1/tasks", shop.admin().get("/tasks"));
     Answer article = shop.admin().post("/articles", Body.article()).expect(201);
     check("GET /api/v1/articles/{}", shop.admin().get("/articles/" + article.id()));
     check("GET /api/v1/articles", shop.admin().get("/articles?count=true"));

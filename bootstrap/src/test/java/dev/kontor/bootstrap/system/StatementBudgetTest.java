@@ -35,7 +35,7 @@ final class StatementBudgetTest {
 
   private static final int MANY = 20;
 
-  /** In items, profiles and articles; must not come along where nobody asked for it. */
+  /** In items, tasks, profiles and articles; must not come along where nobody asked for it. */
   private static final String LONG_TEXT = "A long text that hardly anybody reads. ".repeat(100);
 
   private final DatabaseTap tap;
@@ -45,7 +45,8 @@ final class StatementBudgetTest {
   private final Map<String, AttackCase> cases = AttackCases.all();
 
   /** What is changed or removed is read as a whole before. */
-  private static final Set<String> LOADS_AN_AGGREGATE = Set.of("editProfile", "removeItem");
+  private static final Set<String> LOADS_AN_AGGREGATE =
+      Set.of("editProfile", "removeItem", "removeTask");
 
   StatementBudgetTest(RunningServer first) {
     String url = first.database().url();
@@ -156,6 +157,7 @@ final class StatementBudgetTest {
       world.newArticle();
       world.newComments();
       world.newClient();
+      world.newTask();
       world.newTenant();
       shop.addUser(Body.unique("user"), "customer");
       String adjustments = "/items/" + world.item().id() + "/stock-adjustments";
@@ -239,6 +241,7 @@ final class StatementBudgetTest {
         operation -> {
           Supplier<Answer> request = request(operation);
           world.shop().change("update items set description = ?", LONG_TEXT);
+          world.shop().change("update tasks set description = ?", LONG_TEXT);
           world.shop().change("update profiles set bio = ?", LONG_TEXT);
           world.shop().change("update article_texts set content = ?", LONG_TEXT);
           List<String> bodies = new ArrayList<>();

@@ -18,6 +18,9 @@ import dev.kontor.testkit.orders.ParallelIntakeContract;
 import dev.kontor.testkit.orders.SettlementQueueContract;
 import dev.kontor.testkit.stock.StockLedgerContract;
 import dev.kontor.testkit.stock.StockRepositoryContract;
+import dev.kontor.testkit.tasks.SubjectDirectoryContract;
+import dev.kontor.testkit.tasks.TaskListContract;
+import dev.kontor.testkit.tasks.TaskRepositoryContract;
 import dev.kontor.testkit.tenants.TenantRepositoryContract;
 import dev.kontor.testkit.users.UserListContract;
 import dev.kontor.testkit.users.UserRepositoryContract;
@@ -182,6 +185,30 @@ class InMemoryAdaptersTest {
 
   @Nested
   class ParallelIntake extends ParallelIntakeContract {
+    @Override
+    protected Ports ports() {
+      return PORTS;
+    }
+  }
+
+  @Nested
+  class Tasks extends TaskRepositoryContract {
+    @Override
+    protected Ports ports() {
+      return PORTS;
+    }
+  }
+
+  @Nested
+  class TaskLists extends TaskListContract {
+    @Override
+    protected Ports ports() {
+      return PORTS;
+    }
+  }
+
+  @Nested
+  class Subjects extends SubjectDirectoryContract {
     @Override
     protected Ports ports() {
       return PORTS;

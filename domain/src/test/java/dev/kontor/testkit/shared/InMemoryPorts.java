@@ -21,6 +21,8 @@ import dev.kontor.testkit.orders.InMemorySettlementQueue;
 import dev.kontor.testkit.orders.RecordingSignal;
 import dev.kontor.testkit.stock.InMemoryStockLedger;
 import dev.kontor.testkit.stock.InMemoryStockRepository;
+import dev.kontor.testkit.tasks.InMemorySubjectDirectory;
+import dev.kontor.testkit.tasks.InMemoryTaskRepository;
 import dev.kontor.testkit.tenants.InMemoryTenantRepository;
 import dev.kontor.testkit.users.InMemoryUserRepository;
 
@@ -44,6 +46,8 @@ public record InMemoryPorts(
     InMemoryOrderRepository orders,
     InMemoryOrderIntake intake,
     InMemorySettlementQueue queue,
+    InMemoryTaskRepository tasks,
+    InMemorySubjectDirectory subjects,
     InMemoryEventLog events,
     InMemoryIdempotencyStore idempotency)
     implements Ports {
@@ -77,6 +81,8 @@ public record InMemoryPorts(
         new InMemoryOrderRepository(tables),
         new InMemoryOrderIntake(tables, events, new OrderEvents(ids), signal, clock),
         new InMemorySettlementQueue(tables, events),
+        new InMemoryTaskRepository(tables),
+        new InMemorySubjectDirectory(tables),
         events,
         new InMemoryIdempotencyStore(tables));
   }

@@ -21,6 +21,8 @@ import dev.kontor.domain.shared.RequestHash;
 import dev.kontor.domain.shared.TenantId;
 import dev.kontor.domain.shared.UserId;
 import dev.kontor.domain.stock.StockMovement;
+import dev.kontor.domain.tasks.Task;
+import dev.kontor.domain.tasks.TaskId;
 import dev.kontor.domain.tenants.Tenant;
 import dev.kontor.domain.users.Profile;
 import dev.kontor.domain.users.User;
@@ -48,6 +50,7 @@ public final class InMemoryTables {
   public final InMemoryTable<OrderId, Order> orders = database.newTable(InMemoryTables::copy);
   public final InMemoryTable<ReferenceKey, OrderId> orderReferences = database.newTable();
   public final InMemoryTable<OrderId, QueueEntry> orderQueue = database.newTable();
+  public final InMemoryTable<TaskId, Task> tasks = database.newTable(InMemoryTables::copy);
   public final InMemoryTable<Long, Event> events = database.newTable();
   public final InMemoryTable<AnswerKey, Answer> idempotencyKeys = database.newTable();
 
@@ -166,6 +169,16 @@ public final class InMemoryTables {
         item.createdAt(),
         item.updatedAt(),
         item.removedAt());
+  }
+
+  private static Task copy(Task task) {
+    return Task.restore(
+        task.id(),
+        task.details(),
+        task.completedAt(),
+        task.version(),
+        task.createdAt(),
+        task.updatedAt());
   }
 
   private static Article copy(Article article) {

@@ -17,6 +17,8 @@ import dev.kontor.domain.shared.IdGenerator;
 import dev.kontor.domain.shared.IdempotencyStore;
 import dev.kontor.domain.stock.StockLedger;
 import dev.kontor.domain.stock.StockRepository;
+import dev.kontor.domain.tasks.SubjectDirectory;
+import dev.kontor.domain.tasks.TaskRepository;
 import dev.kontor.domain.tenants.TenantRepository;
 import dev.kontor.domain.users.UserRepository;
 
@@ -65,6 +67,10 @@ public interface Ports {
   OrderIntake intake();
 
   SettlementQueue queue();
+
+  TaskRepository tasks();
+
+  SubjectDirectory subjects();
 
   EventLog events();
 

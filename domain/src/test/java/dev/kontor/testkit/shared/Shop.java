@@ -22,12 +22,16 @@ import dev.kontor.domain.stock.MovementId;
 import dev.kontor.domain.stock.MovementKind;
 import dev.kontor.domain.stock.StockAccount;
 import dev.kontor.domain.stock.StockMovement;
+import dev.kontor.domain.tasks.Task;
+import dev.kontor.domain.tasks.TaskDetails;
+import dev.kontor.domain.tasks.TaskId;
 import dev.kontor.domain.tenants.Tenant;
 import dev.kontor.domain.users.Role;
 import dev.kontor.domain.users.User;
 import dev.kontor.testkit.articles.ArticleBuilder;
 import dev.kontor.testkit.items.ItemBuilder;
 import dev.kontor.testkit.orders.PlainAnswers;
+import dev.kontor.testkit.tasks.TaskBuilder;
 import dev.kontor.testkit.users.UserBuilder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -84,6 +88,24 @@ public record Shop(Ports ports, TenantId tenant, UserId keeper) {
     Item item = builder.build();
     run(() -> ports.items().add(item));
     return item;
+  }
+
+  /** Adds the task. */
+  public Task add(TaskBuilder builder) {
+    Task task = builder.build();
+    run(() -> ports.tasks().add(task));
+    return task;
+  }
+
+  /** Edits the task. */
+  public void edit(TaskId id, TaskDetails details) {
+    run(
+        () -> {
+          Task task = ports.tasks().findForEdit(id).orElseThrow();
+          long versionBefore = task.version();
+          task.edit(details, ports.clock().instant());
+          ports.tasks().save(task, versionBefore);
+        });
   }
 
   /** Adds the article. */
