@@ -27,6 +27,8 @@ final class ContextProperties {
   private static final String APP_SESSION =
       PLANS
           + "set lock_timeout = '3s'; set statement_timeout = '3500ms';"
+          // A page needs few rows of a list; parallel workers read far beyond them.
+          + " set max_parallel_workers_per_gather = 0;"
           // What a node that stalls has locked, others wait for: that, too, must end in time.
           + " set idle_in_transaction_session_timeout = '2s'";
 
@@ -39,8 +41,8 @@ final class ContextProperties {
           + "set lock_timeout = '2s'; set statement_timeout = '30s';"
           + " set idle_in_transaction_session_timeout = '2s'";
 
-  /** For settlement beside its workers: the purge of old answers and the readiness check. */
-  private static final int WORKER_CONNECTIONS_BESIDE = 2;
+  /** Beside settlement: the purge, the readiness check, and whoever looks for imports. */
+  private static final int WORKER_CONNECTIONS_BESIDE = 3;
 
   private static final int WORKER_SOCKET_TIMEOUT_S = 60;
 

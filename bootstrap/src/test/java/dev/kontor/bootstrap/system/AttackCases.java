@@ -35,6 +35,7 @@ final class AttackCases {
     Map<String, AttackCase> cases = new LinkedHashMap<>();
     Stream.of(
             items(),
+            files(),
             articles(),
             comments(),
             orders(),
@@ -70,6 +71,7 @@ final class AttackCases {
         AttackCase.of("listItems", world -> admins(world, "/items"))
             .filter("owner_id", world -> world.admin().id())
             .filter("sku", world -> world.item().text("sku"))
+            .filter("q", AttackWorld::mark)
             .filter("tag", AttackWorld::mark)
             .shared(),
         AttackCase.of("listTags", world -> admins(world, "/tags")).shared(),
@@ -206,6 +208,22 @@ final class AttackCases {
 
   private static String onOrder(AttackWorld world) {
     return "/orders/" + world.order().id() + "/comments";
+  }
+
+  /** The catalogue as files. */
+  private static List<AttackCase> files() {
+    return List.of(
+        AttackCase.of("exportItems", world -> admins(world, "/items/export"))
+            .filter("owner_id", world -> world.admin().id())
+            .shared(),
+        AttackCase.of(
+            "importItems",
+            world -> admins(world, "/items/imports").withCsv(Imports.file(Body.unique("SKU")))),
+        AttackCase.of(
+            "findImport", world -> admins(world, "/items/imports/" + world.newImport().id())),
+        AttackCase.of(
+            "downloadRejected",
+            world -> admins(world, "/items/imports/" + world.newImport().id() + "/rejected")));
   }
 
   private static List<AttackCase> orders() {

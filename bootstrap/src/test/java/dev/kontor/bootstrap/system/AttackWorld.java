@@ -183,6 +183,12 @@ final class AttackWorld {
     return admin.caller().post("/tasks", task()).expect(201);
   }
 
+  /** A new import that is over, so that nothing about it changes by itself. */
+  Answer newImport() {
+    return Imports.finished(
+        admin.caller(), Imports.start(admin.caller(), "", Imports.file(Body.unique("SKU"))));
+  }
+
   Body user() {
     String name = Body.unique("user");
     return Body.of("username", name)
