@@ -151,16 +151,25 @@ final class AttackCases {
         AttackCase.of(
                 "createArticleComment", world -> admins(world, onArticle(world)).with(comment()))
             .shared(),
+        AttackCase.of("listTaskComments", world -> admins(world, onTask(world))),
+        AttackCase.of("createTaskComment", world -> admins(world, onTask(world)).with(comment())),
         AttackCase.of("listOrderComments", world -> customers(world, onOrder(world))),
         AttackCase.of(
             "createOrderComment", world -> customers(world, onOrder(world)).with(comment())),
         AttackCase.of("findComment", world -> customers(world, path(world.comment())))
             .with("items:read", world -> customers(world, path(newComment(world, onItem(world)))))
+            .with("tasks:read", world -> admins(world, path(newTaskComment(world))))
             .with(
                 "articles:read",
                 world -> customers(world, path(newComment(world, onArticle(world))))),
         AttackCase.of("removeComment", world -> removal(world, onOrder(world)))
             .with("items:read", world -> removal(world, onItem(world)))
+            .with(
+                "tasks:read",
+                world -> {
+                  Answer comment = newTaskComment(world);
+                  return admins(world, path(comment)).onVersion(comment);
+                })
             .with("articles:read", world -> removal(world, onArticle(world))));
   }
 
@@ -177,12 +186,20 @@ final class AttackCases {
     return world.customer().caller().post(comments, comment()).expect(201);
   }
 
+  private static Answer newTaskComment(AttackWorld world) {
+    return world.admin().caller().post(onTask(world), comment()).expect(201);
+  }
+
   private static String path(Answer comment) {
     return "/comments/" + comment.id();
   }
 
   private static String onItem(AttackWorld world) {
     return "/items/" + world.item().id() + "/comments";
+  }
+
+  private static String onTask(AttackWorld world) {
+    return "/tasks/" + world.taskToDo().id() + "/comments";
   }
 
   private static String onArticle(AttackWorld world) {

@@ -45,6 +45,8 @@ final class OpenApiTest {
         "POST /api/v1/orders/{}/comments",
         "GET /api/v1/items/{}/comments",
         "POST /api/v1/items/{}/comments",
+        "GET /api/v1/tasks/{}/comments",
+        "POST /api/v1/tasks/{}/comments",
         "GET /api/v1/articles/{}/comments",
         "POST /api/v1/articles/{}/comments",
         "GET /api/v1/comments/{}",

@@ -11,6 +11,7 @@ import dev.kontor.domain.auth.SessionId;
 import dev.kontor.domain.auth.SigningKey;
 import dev.kontor.domain.comments.Comment;
 import dev.kontor.domain.comments.CommentId;
+import dev.kontor.domain.comments.CommentSubject;
 import dev.kontor.domain.events.Event;
 import dev.kontor.domain.imports.ImportId;
 import dev.kontor.domain.imports.ImportJob;
@@ -144,6 +145,13 @@ public final class InMemoryTables {
   /** The next number of the sequence that queue entries and events share. */
   public long nextSequence() {
     return sequence.incrementAndGet();
+  }
+
+  /** What a foreign key does when the subject is deleted. */
+  public void removeCommentsOn(CommentSubject subject) {
+    comments.stream()
+        .filter(comment -> comment.subject().equals(subject))
+        .forEach(comment -> comments.remove(comment.id()));
   }
 
   private static Client copy(Client client) {
