@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A PostgreSQL that others run; nothing of it is started or stopped here. */
 public final class ServerDatabase implements Database {
@@ -94,6 +95,11 @@ public final class ServerDatabase implements Database {
   @Override
   public DatabaseLogin worker() {
     return database.worker();
+  }
+
+  @Override
+  public Optional<DatabaseLogin> replica() {
+    return database.replica();
   }
 
   @Override
