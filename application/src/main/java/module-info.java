@@ -6,6 +6,7 @@ module dev.kontor.application {
   exports dev.kontor.application.articles;
   exports dev.kontor.application.auth;
   exports dev.kontor.application.comments;
+  exports dev.kontor.application.imports;
   exports dev.kontor.application.items;
   exports dev.kontor.application.orders;
   exports dev.kontor.application.shared;

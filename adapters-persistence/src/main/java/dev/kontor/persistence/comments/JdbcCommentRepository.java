@@ -26,7 +26,8 @@ import java.util.UUID;
 @Singleton
 public final class JdbcCommentRepository implements CommentRepository {
   private static final String COMMENT =
-      "c.tenant_id, c.id, c.order_id, c.item_id, c.article_id, c.author_id, c.body, c.created_at";
+      "c.tenant_id, c.id, c.order_id, c.item_id, c.task_id, c.article_id, c.author_id, c.body,"
+          + " c.created_at";
   private static final String BY_ID =
       "select "
           + COMMENT
@@ -34,7 +35,7 @@ public final class JdbcCommentRepository implements CommentRepository {
           + SubjectSql.STANDING
           + " from comments c "
           + SubjectSql.JOINED
-          + " where c.tenant_id = ? and c.id = ? and coalesce(o.id, i.id, a.id) is not null ";
+          + " where c.tenant_id = ? and c.id = ? and coalesce(o.id, i.id, t.id, a.id) is not null ";
 
   @Override
   public Optional<SubjectStanding> findStanding(CommentSubject subject) {

@@ -24,13 +24,14 @@ final class SubjectSql {
       """
       left join orders o on o.tenant_id = c.tenant_id and o.id = c.order_id
       left join items i on i.tenant_id = c.tenant_id and i.id = c.item_id and i.deleted_at is null
+      left join tasks t on t.tenant_id = c.tenant_id and t.id = c.task_id
       left join articles a on a.tenant_id = c.tenant_id and a.id = c.article_id
       """;
 
   static final String STANDING =
       """
       coalesce(o.user_id, i.owner_id, a.owner_id) as owner_id,
-      i.id is not null or coalesce(a.state = 'published', false) as open
+      coalesce(i.id, t.id) is not null or coalesce(a.state = 'published', false) as open
       """;
 
   private SubjectSql() {}
@@ -88,6 +89,10 @@ final class SubjectSql {
     @Nullable UUID item = row.findUuid("item_id");
     if (item != null) {
       return new OnItem(new ItemId(tenant, item));
+    }
+    @Nullable UUID task = row.findUuid("task_id");
+    if (task != null) {
+      return new OnTask(new TaskId(tenant, task));
     }
     return new OnArticle(new ArticleId(tenant, row.uuid("article_id")));
   }

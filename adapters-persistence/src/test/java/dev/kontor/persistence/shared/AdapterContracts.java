@@ -9,9 +9,12 @@ import dev.kontor.testkit.auth.SessionRepositoryContract;
 import dev.kontor.testkit.auth.SigningKeyRepositoryContract;
 import dev.kontor.testkit.comments.CommentRepositoryContract;
 import dev.kontor.testkit.events.EventLogContract;
+import dev.kontor.testkit.imports.ImportRepositoryContract;
+import dev.kontor.testkit.items.CatalogueContract;
 import dev.kontor.testkit.items.ItemListContract;
 import dev.kontor.testkit.items.ItemLookupContract;
 import dev.kontor.testkit.items.ItemRepositoryContract;
+import dev.kontor.testkit.items.ItemSearchContract;
 import dev.kontor.testkit.orders.OrderIntakeContract;
 import dev.kontor.testkit.orders.OrderLookupContract;
 import dev.kontor.testkit.orders.OrderRepositoryContract;
@@ -136,6 +139,22 @@ abstract class AdapterContracts {
   }
 
   @Nested
+  class Catalogues extends CatalogueContract {
+    @Override
+    protected Ports ports() {
+      return jdbcPorts();
+    }
+  }
+
+  @Nested
+  class Imports extends ImportRepositoryContract {
+    @Override
+    protected Ports ports() {
+      return jdbcPorts();
+    }
+  }
+
+  @Nested
   class ItemLookups extends ItemLookupContract {
     @Override
     protected Ports ports() {
@@ -177,6 +196,14 @@ abstract class AdapterContracts {
 
   @Nested
   class Comments extends CommentRepositoryContract {
+    @Override
+    protected Ports ports() {
+      return jdbcPorts();
+    }
+  }
+
+  @Nested
+  class ItemSearches extends ItemSearchContract {
     @Override
     protected Ports ports() {
       return jdbcPorts();

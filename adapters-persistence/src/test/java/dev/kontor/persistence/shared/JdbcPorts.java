@@ -8,6 +8,8 @@ import dev.kontor.domain.auth.SessionRepository;
 import dev.kontor.domain.auth.SigningKeyRepository;
 import dev.kontor.domain.comments.CommentRepository;
 import dev.kontor.domain.events.EventLog;
+import dev.kontor.domain.imports.ImportRepository;
+import dev.kontor.domain.items.Catalogue;
 import dev.kontor.domain.items.ItemLookup;
 import dev.kontor.domain.items.ItemRepository;
 import dev.kontor.domain.orders.OrderIntake;
@@ -92,6 +94,16 @@ public record JdbcPorts(TestAdapters adapters) implements Ports {
   @Override
   public CommentRepository comments() {
     return adapters.get(CommentRepository.class);
+  }
+
+  @Override
+  public Catalogue catalogue() {
+    return adapters.get(Catalogue.class);
+  }
+
+  @Override
+  public ImportRepository imports() {
+    return adapters.get(ImportRepository.class);
   }
 
   @Override

@@ -27,7 +27,9 @@ final class BodyRules {
    */
   CompletableFuture<HttpRequest<?>> check(HttpRequest<?> request, RouteInfo<?> route) {
     refuseByHeaders(request, route);
-    if (!isChunked(request) || !(request instanceof ServerHttpRequest<?> server)) {
+    if (isStreamed(route)
+        || !isChunked(request)
+        || !(request instanceof ServerHttpRequest<?> server)) {
       return CompletableFuture.completedFuture(request);
     }
     return server
@@ -60,13 +62,17 @@ final class BodyRules {
    */
   void refuseByHeaders(HttpRequest<?> request, RouteInfo<?> route) {
     long length = request.getContentLength();
-    if (length > bytesMax(route)) {
+    if (!isStreamed(route) && length > bytesMax(route)) {
       throw new DomainException(ErrorCode.PAYLOAD_TOO_LARGE);
     }
     boolean hasBody = length > 0 || isChunked(request);
     if (hasBody && route.isPermitsRequestBody() && !isReadable(request, route)) {
       throw new DomainException(ErrorCode.UNSUPPORTED_MEDIA_TYPE);
     }
+  }
+
+  private static boolean isStreamed(RouteInfo<?> route) {
+    return route.getAnnotationMetadata().hasAnnotation(TakesStream.class);
   }
 
   private static boolean isChunked(HttpRequest<?> request) {

@@ -46,13 +46,14 @@ final class CommentsController {
   }
 
   @Get("/{id}")
-  @RequiresScope({Scope.ORDERS_READ, Scope.ITEMS_READ, Scope.ARTICLES_READ})
+  @RequiresScope({Scope.ORDERS_READ, Scope.ITEMS_READ, Scope.TASKS_READ, Scope.ARTICLES_READ})
   @Operation(
       operationId = "findComment",
       summary = "Read a comment",
       description = "It is there for those who may read what it is about.")
   @SecurityRequirement(name = SecuritySchemes.OAUTH, scopes = "orders:read")
   @SecurityRequirement(name = SecuritySchemes.OAUTH, scopes = "items:read")
+  @SecurityRequirement(name = SecuritySchemes.OAUTH, scopes = "tasks:read")
   @SecurityRequirement(name = SecuritySchemes.OAUTH, scopes = "articles:read")
   @SecurityRequirement(name = SecuritySchemes.BEARER)
   @Takes.ReadCondition
@@ -81,7 +82,7 @@ final class CommentsController {
   }
 
   @Delete("/{id}")
-  @RequiresScope({Scope.ORDERS_READ, Scope.ITEMS_READ, Scope.ARTICLES_READ})
+  @RequiresScope({Scope.ORDERS_READ, Scope.ITEMS_READ, Scope.TASKS_READ, Scope.ARTICLES_READ})
   @Operation(
       operationId = "removeComment",
       summary = "Remove a comment for good",
@@ -89,6 +90,7 @@ final class CommentsController {
           "Its author may, and whoever may write what it is about without being its customer.")
   @SecurityRequirement(name = SecuritySchemes.OAUTH, scopes = "orders:read")
   @SecurityRequirement(name = SecuritySchemes.OAUTH, scopes = "items:read")
+  @SecurityRequirement(name = SecuritySchemes.OAUTH, scopes = "tasks:read")
   @SecurityRequirement(name = SecuritySchemes.OAUTH, scopes = "articles:read")
   @SecurityRequirement(name = SecuritySchemes.BEARER)
   @Takes.EditCondition

@@ -58,7 +58,15 @@ public final class ListRequest extends Query {
 
   /** How the list is sorted. */
   public <S extends Enum<S>> Sorting<S> sort(Class<S> keys, Sorting<S> byDefault) {
-    List<S> allowed = List.of(keys.getEnumConstants());
+    return sort(List.of(keys.getEnumConstants()), byDefault);
+  }
+
+  /**
+   * How the list is sorted.
+   *
+   * @param allowed what callers may name; the default need not be among it
+   */
+  public <S extends Enum<S>> Sorting<S> sort(List<S> allowed, Sorting<S> byDefault) {
     String sent = parameters.sort();
     Sorting<S> wanted = sent == null ? byDefault : find(sent, allowed);
     if (wanted == null) {

@@ -1,6 +1,7 @@
 package dev.kontor.web.shared;
 
 import dev.kontor.domain.shared.Texts;
+import io.micronaut.http.HttpRequest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +15,20 @@ public class Query {
   /** A reader that goes on with what was found wrong before. */
   protected Query(Violations violations) {
     this.violations = violations;
+  }
+
+  /** A reader of what a request asks besides lists. */
+  public static Query of(HttpRequest<?> request) {
+    return new Query(Violations.takeOver(request));
+  }
+
+  /**
+   * Refuses the request if anything is wrong.
+   *
+   * @throws dev.kontor.domain.shared.DomainException {@code validation-failed}
+   */
+  public void refuse() {
+    violations.refuse();
   }
 
   /** What is wrong so far. */
@@ -38,6 +53,15 @@ public class Query {
       return null;
     }
     return text;
+  }
+
+  /** The parts of a text, of which there may be so many at most. */
+  public <T> List<T> atMost(int max, String what, String name, List<T> parts) {
+    if (parts.size() <= max) {
+      return parts;
+    }
+    violations.ofParameter(name, "too-long", "It may have at most " + max + " " + what + ".");
+    return parts.subList(0, max);
   }
 
   /** The identity of something. */

@@ -11,8 +11,15 @@ import dev.kontor.application.comments.CreateComment;
 import dev.kontor.application.comments.FindComment;
 import dev.kontor.application.comments.ListComments;
 import dev.kontor.application.comments.RemoveComment;
+import dev.kontor.application.imports.AdvanceImport;
+import dev.kontor.application.imports.FindImport;
+import dev.kontor.application.imports.ImportWatch;
+import dev.kontor.application.imports.ListRejected;
+import dev.kontor.application.imports.RowImport;
+import dev.kontor.application.imports.StartImport;
 import dev.kontor.application.items.CreateItem;
 import dev.kontor.application.items.EditItem;
+import dev.kontor.application.items.ExportItems;
 import dev.kontor.application.items.FindItem;
 import dev.kontor.application.items.ItemEvents;
 import dev.kontor.application.items.ItemReferences;
@@ -156,6 +163,37 @@ final class Instance {
         ports.items(),
         ports.tenants(),
         blocking);
+  }
+
+  @Singleton
+  ExportItems exportItems(Outages transactions, InMemoryPorts ports) {
+    return new ExportItems(transactions, ports.items(), ports.tenants());
+  }
+
+  @Singleton
+  StartImport startImport(Outages transactions, InMemoryPorts ports) {
+    return new StartImport(
+        transactions, ports.imports(), new ImportWatch(), ports.ids(), ports.clock(), 1_000);
+  }
+
+  @Singleton
+  FindImport findImport(Outages transactions, InMemoryPorts ports) {
+    return new FindImport(transactions, ports.imports());
+  }
+
+  @Singleton
+  ListRejected listRejected(Outages transactions, InMemoryPorts ports) {
+    return new ListRejected(transactions, ports.imports());
+  }
+
+  @Singleton
+  AdvanceImport advanceImport(Outages transactions, InMemoryPorts ports) {
+    return new AdvanceImport(
+        transactions,
+        ports.imports(),
+        ports.tenants(),
+        new RowImport(ports.catalogue(), ports.stock(), ports.events(), ports.ids(), ports.clock()),
+        ports.clock());
   }
 
   @Singleton

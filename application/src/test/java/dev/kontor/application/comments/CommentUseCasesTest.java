@@ -3,6 +3,7 @@ package dev.kontor.application.comments;
 import static dev.kontor.application.shared.House.assertRefused;
 import static dev.kontor.testkit.articles.ArticleBuilder.anArticle;
 import static dev.kontor.testkit.orders.RequestBuilder.aRequest;
+import static dev.kontor.testkit.tasks.TaskBuilder.aTask;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kontor.application.shared.Actor;
@@ -41,6 +42,7 @@ class CommentUseCasesTest {
 
   private CommentSubject item;
   private CommentSubject order;
+  private CommentSubject task;
   private CommentSubject article;
   private CommentSubject draft;
 
@@ -48,6 +50,7 @@ class CommentUseCasesTest {
   void fill() {
     item = new OnItem(shop.addItem("A", 9));
     order = new OnOrder(shop.place(customer.user(), aRequest().withLine("A", 1).build()).id());
+    task = new OnTask(shop.add(aTask(shop.tenant())).id());
     article = new OnArticle(shop.add(anArticle(staff.user()).published()).id());
     draft = new OnArticle(shop.add(anArticle(staff.user())).id());
   }
@@ -122,6 +125,22 @@ class CommentUseCasesTest {
     assertRefused(ErrorCode.NOT_FOUND, () -> list(customer, draft));
     assertRefused(ErrorCode.NOT_FOUND, () -> find(customer, comment.id()));
     assertThat(comment(customer, article).subject()).isEqualTo(article);
+  }
+
+  @Test
+  void task_isTalkedAboutByStaff() {
+    Comment comment = comment(staff, task);
+    Actor colleague = House.actor(shop.addCustomer(), staff.scopes());
+    Actor reader = House.actor(shop.addCustomer(), Set.of(Scope.TASKS_READ));
+
+    assertThat(list(reader, task)).containsExactly(comment);
+    assertRefused(ErrorCode.FORBIDDEN, () -> comment(customer, task));
+    assertRefused(ErrorCode.FORBIDDEN, () -> list(customer, task));
+    assertRefused(ErrorCode.NOT_FOUND, () -> find(customer, comment.id()));
+    assertRefused(ErrorCode.NOT_FOUND, () -> remove(customer, comment.id()));
+    assertRefused(ErrorCode.FORBIDDEN, () -> remove(reader, comment.id()));
+    remove(colleague, comment.id());
+    assertThat(list(staff, task)).isEmpty();
   }
 
   @Test
@@ -212,8 +231,8 @@ class CommentUseCasesTest {
 
     assertRefused(ErrorCode.NOT_FOUND, () -> find(staff, unknown));
     assertRefused(ErrorCode.NOT_FOUND, () -> remove(staff, unknown));
-    CommentSubject task = new OnTask(new TaskId(shop.tenant(), UUID.randomUUID()));
-    assertRefused(ErrorCode.NOT_FOUND, () -> comment(staff, task));
-    assertRefused(ErrorCode.NOT_FOUND, () -> list(staff, task));
+    CommentSubject unknownTask = new OnTask(new TaskId(shop.tenant(), UUID.randomUUID()));
+    assertRefused(ErrorCode.NOT_FOUND, () -> comment(staff, unknownTask));
+    assertRefused(ErrorCode.NOT_FOUND, () -> list(staff, unknownTask));
   }
 }

@@ -25,8 +25,13 @@ import dev.kontor.application.comments.CreateComment;
 import dev.kontor.application.comments.FindComment;
 import dev.kontor.application.comments.ListComments;
 import dev.kontor.application.comments.RemoveComment;
+import dev.kontor.application.imports.FindImport;
+import dev.kontor.application.imports.ImportWatch;
+import dev.kontor.application.imports.ListRejected;
+import dev.kontor.application.imports.StartImport;
 import dev.kontor.application.items.CreateItem;
 import dev.kontor.application.items.EditItem;
+import dev.kontor.application.items.ExportItems;
 import dev.kontor.application.items.FindItem;
 import dev.kontor.application.items.ListItems;
 import dev.kontor.application.items.ListItemsOfUser;
@@ -72,6 +77,10 @@ import dev.kontor.domain.auth.ClientId;
 import dev.kontor.domain.auth.PasswordHash;
 import dev.kontor.domain.auth.Scope;
 import dev.kontor.domain.comments.CommentSubject;
+import dev.kontor.domain.imports.ImportId;
+import dev.kontor.domain.imports.ImportMode;
+import dev.kontor.domain.imports.ImportOptions;
+import dev.kontor.domain.imports.ImportRow;
 import dev.kontor.domain.items.ItemId;
 import dev.kontor.domain.items.ItemLookup;
 import dev.kontor.domain.items.ItemQuery;
@@ -154,6 +163,7 @@ class AuthorisationTest {
   static Stream<Row> rows() {
     return Stream.of(
             items(),
+            imports(),
             articles(),
             comments(),
             stock(),
@@ -294,6 +304,33 @@ class AuthorisationTest {
                                 new ListComments.Command(
                                     a, one.getValue(), true, Pages.first(1))))))
         .toList();
+  }
+
+  private static List<Row> imports() {
+    ImportId id = new ImportId(HOUSE.shop().tenant(), PORTS.ids().next());
+    StartImport start =
+        new StartImport(NONE, PORTS.imports(), new ImportWatch(), PORTS.ids(), PORTS.clock(), 1);
+    FindImport find = new FindImport(NONE, PORTS.imports());
+    ListRejected rejected = new ListRejected(NONE, PORTS.imports());
+    ExportItems export = new ExportItems(NONE, PORTS.items(), PORTS.tenants());
+    ImportOptions options = new ImportOptions(ImportMode.ATOMIC, false);
+    List<ImportRow> rows = List.of(ImportRow.of(1, List.of("sku", "title", "price", "currency")));
+    return List.of(
+        row(
+            StartImport.class,
+            Scope.ITEMS_WRITE,
+            a -> start.handle(new StartImport.Command(a, options, rows.iterator()))),
+        row(FindImport.class, Scope.ITEMS_WRITE, a -> find.handle(new FindImport.Command(a, id))),
+        row(
+            ListRejected.class,
+            Scope.ITEMS_WRITE,
+            a -> rejected.handle(new ListRejected.Command(a, id))),
+        row(
+            ExportItems.class,
+            Scope.ITEMS_READ,
+            a ->
+                export.handle(
+                    new ExportItems.Command(a, ItemQuery.ALL, ListItems.PriceBounds.NONE))));
   }
 
   private static List<Row> stock() {

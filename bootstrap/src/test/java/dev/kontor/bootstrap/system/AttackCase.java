@@ -98,15 +98,20 @@ final class AttackCase {
    * @param rightful who may ask it
    * @param path below the base of the API
    * @param headers besides the token
-   * @param body null when there is none
+   * @param body null when there is none of JSON
+   * @param csv null when there is none of CSV
    */
-  record Target(Person rightful, String path, Map<String, String> headers, Body body) {
+  record Target(Person rightful, String path, Map<String, String> headers, Body body, String csv) {
     static Target of(Person rightful, String path) {
-      return new Target(rightful, path, Map.of(), null);
+      return new Target(rightful, path, Map.of(), null, null);
     }
 
     Target with(Body newBody) {
-      return new Target(rightful, path, headers, newBody);
+      return new Target(rightful, path, headers, newBody, csv);
+    }
+
+    Target withCsv(String file) {
+      return new Target(rightful, path, headers, body, file);
     }
 
     Target onVersion(Answer read) {
@@ -116,16 +121,19 @@ final class AttackCase {
     Target header(String name, String value) {
       Map<String, String> more = new HashMap<>(headers);
       more.put(name, value);
-      return new Target(rightful, path, more, body);
+      return new Target(rightful, path, more, body, csv);
     }
 
     Target at(String newPath) {
-      return new Target(rightful, newPath, headers, body);
+      return new Target(rightful, newPath, headers, body, csv);
     }
 
     Answer send(String method, Caller caller) {
       Call call = caller.call(method, path);
       headers.forEach(call::header);
+      if (csv != null) {
+        call.body("text/csv", csv);
+      }
       return (body == null ? call : call.json(body)).send();
     }
   }

@@ -35,6 +35,7 @@ final class AttackCases {
     Map<String, AttackCase> cases = new LinkedHashMap<>();
     Stream.of(
             items(),
+            files(),
             articles(),
             comments(),
             orders(),
@@ -70,6 +71,7 @@ final class AttackCases {
         AttackCase.of("listItems", world -> admins(world, "/items"))
             .filter("owner_id", world -> world.admin().id())
             .filter("sku", world -> world.item().text("sku"))
+            .filter("q", AttackWorld::mark)
             .filter("tag", AttackWorld::mark)
             .shared(),
         AttackCase.of("listTags", world -> admins(world, "/tags")).shared(),
@@ -149,16 +151,25 @@ final class AttackCases {
         AttackCase.of(
                 "createArticleComment", world -> admins(world, onArticle(world)).with(comment()))
             .shared(),
+        AttackCase.of("listTaskComments", world -> admins(world, onTask(world))),
+        AttackCase.of("createTaskComment", world -> admins(world, onTask(world)).with(comment())),
         AttackCase.of("listOrderComments", world -> customers(world, onOrder(world))),
         AttackCase.of(
             "createOrderComment", world -> customers(world, onOrder(world)).with(comment())),
         AttackCase.of("findComment", world -> customers(world, path(world.comment())))
             .with("items:read", world -> customers(world, path(newComment(world, onItem(world)))))
+            .with("tasks:read", world -> admins(world, path(newTaskComment(world))))
             .with(
                 "articles:read",
                 world -> customers(world, path(newComment(world, onArticle(world))))),
         AttackCase.of("removeComment", world -> removal(world, onOrder(world)))
             .with("items:read", world -> removal(world, onItem(world)))
+            .with(
+                "tasks:read",
+                world -> {
+                  Answer comment = newTaskComment(world);
+                  return admins(world, path(comment)).onVersion(comment);
+                })
             .with("articles:read", world -> removal(world, onArticle(world))));
   }
 
@@ -175,6 +186,10 @@ final class AttackCases {
     return world.customer().caller().post(comments, comment()).expect(201);
   }
 
+  private static Answer newTaskComment(AttackWorld world) {
+    return world.admin().caller().post(onTask(world), comment()).expect(201);
+  }
+
   private static String path(Answer comment) {
     return "/comments/" + comment.id();
   }
@@ -183,12 +198,32 @@ final class AttackCases {
     return "/items/" + world.item().id() + "/comments";
   }
 
+  private static String onTask(AttackWorld world) {
+    return "/tasks/" + world.taskToDo().id() + "/comments";
+  }
+
   private static String onArticle(AttackWorld world) {
     return "/articles/" + world.article().id() + "/comments";
   }
 
   private static String onOrder(AttackWorld world) {
     return "/orders/" + world.order().id() + "/comments";
+  }
+
+  /** The catalogue as files. */
+  private static List<AttackCase> files() {
+    return List.of(
+        AttackCase.of("exportItems", world -> admins(world, "/items/export"))
+            .filter("owner_id", world -> world.admin().id())
+            .shared(),
+        AttackCase.of(
+            "importItems",
+            world -> admins(world, "/items/imports").withCsv(Imports.file(Body.unique("SKU")))),
+        AttackCase.of(
+            "findImport", world -> admins(world, "/items/imports/" + world.newImport().id())),
+        AttackCase.of(
+            "downloadRejected",
+            world -> admins(world, "/items/imports/" + world.newImport().id() + "/rejected")));
   }
 
   private static List<AttackCase> orders() {

@@ -21,6 +21,7 @@ final class AttackWorld {
   private final Answer item;
   private final Answer order;
   private final Answer article;
+  private final Answer taskToDo;
   private final Answer comment;
   private String digestSql = "";
 
@@ -46,6 +47,7 @@ final class AttackWorld {
     newOrder();
     article = newArticle();
     newArticle();
+    taskToDo = newTask();
     newComments();
     comment = newComments();
     newClient();
@@ -108,15 +110,21 @@ final class AttackWorld {
     return article;
   }
 
+  /** A task of the administrator. */
+  Answer taskToDo() {
+    return taskToDo;
+  }
+
   /** A comment of the customer on its order. */
   Answer comment() {
     return comment;
   }
 
-  /** Comments of the customer on everything there is; answers the one on its order. */
+  /** Comments on everything there is, the customer's where it may; answers the one on its order. */
   Answer newComments() {
     Body wanted = Body.of("body", mark);
     customer.caller().post("/items/" + item.id() + "/comments", wanted).expect(201);
+    admin.caller().post("/tasks/" + taskToDo.id() + "/comments", wanted).expect(201);
     customer.caller().post("/articles/" + article.id() + "/comments", wanted).expect(201);
     return customer.caller().post("/orders/" + order.id() + "/comments", wanted).expect(201);
   }
@@ -173,6 +181,12 @@ final class AttackWorld {
 
   Answer newTask() {
     return admin.caller().post("/tasks", task()).expect(201);
+  }
+
+  /** A new import that is over, so that nothing about it changes by itself. */
+  Answer newImport() {
+    return Imports.finished(
+        admin.caller(), Imports.start(admin.caller(), "", Imports.file(Body.unique("SKU"))));
   }
 
   Body user() {

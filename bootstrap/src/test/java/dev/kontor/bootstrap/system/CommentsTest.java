@@ -40,6 +40,12 @@ final class CommentsTest {
     return switch (kind) {
       case "item" -> item();
       case "order" -> order();
+      case "task" ->
+          shop.staff()
+              .post("/tasks", Body.of("title", "Count"))
+              .expect(201)
+              .header("Location")
+              .substring("/api/v1".length());
       case "article" -> article("published");
       default -> throw new IllegalArgumentException(kind);
     };
@@ -124,6 +130,36 @@ final class CommentsTest {
     other.post(order + "/comments", COMMENT).expect(404, "not-found");
     other.get(path(question)).expect(404, "not-found");
     other.delete(path(question), question.etag()).expect(404, "not-found");
+  }
+
+  @Test
+  void task_isTalkedAboutByStaff() {
+    String task = subject("task");
+    Answer comment = commented(shop.staff(), task);
+
+    assertThat(comment.json().at("subject").at("type").textOr("")).isEqualTo("task");
+    assertThat(shop.admin().get(task + "/comments").expect(200).data("id"))
+        .containsExactly(comment.id());
+    Answer refused = shop.customer().get(task + "/comments").expect(403, "forbidden");
+    assertThat(refused.text("missing_scope")).isEqualTo("tasks:read");
+    shop.customer().post(task + "/comments", COMMENT).expect(403, "forbidden");
+    shop.customer().get(path(comment)).expect(404, "not-found");
+    shop.customer().delete(path(comment), comment.etag()).expect(404, "not-found");
+    shop.admin().delete(path(comment), comment.etag()).expect(204);
+  }
+
+  @Test
+  void comments_onARemovedTaskGoWithIt() {
+    String task = subject("task");
+    Answer comment = commented(shop.staff(), task);
+
+    shop.staff().delete(task, shop.staff().get(task).etag()).expect(204);
+
+    shop.staff().get(path(comment)).expect(404, "not-found");
+    shop.staff().get(task + "/comments").expect(404, "not-found");
+    assertThat(
+            shop.query("select id::text from comments where id = ?", UUID.fromString(comment.id())))
+        .isEmpty();
   }
 
   @Test

@@ -45,12 +45,18 @@ final class OpenApiTest {
         "POST /api/v1/orders/{}/comments",
         "GET /api/v1/items/{}/comments",
         "POST /api/v1/items/{}/comments",
+        "GET /api/v1/tasks/{}/comments",
+        "POST /api/v1/tasks/{}/comments",
         "GET /api/v1/articles/{}/comments",
         "POST /api/v1/articles/{}/comments",
         "GET /api/v1/comments/{}",
         "DELETE /api/v1/comments/{}",
         "POST /api/v1/items/{}/stock-adjustments",
         "GET /api/v1/items/{}/stock-movements",
+        "POST /api/v1/items/imports",
+        "GET /api/v1/items/imports/{}",
+        "GET /api/v1/items/imports/{}/rejected",
+        "GET /api/v1/items/export",
         "GET /api/v1/tags",
         "GET /api/v1/orders",
         "POST /api/v1/orders",
@@ -238,6 +244,10 @@ final class OpenApiTest {
     Caller operator = shop.server().operator();
     check("GET /api/v1/tenants", operator.get("/tenants?limit=1&count=true"));
     check("GET /api/v1/tenants/{}", operator.get("/tenants/" + shop.id()));
+    check(
+        "GET " + path + "/imports/{}",
+        Imports.finished(
+            shop.admin(), Imports.start(shop.admin(), "", Imports.file(Body.unique("S"), ""))));
     check("GET /api/v1/tags", shop.admin().get("/tags"));
     check("GET /api/v1/orders/{}", order);
     check("GET /api/v1/orders", shop.admin().get("/orders"));

@@ -17,6 +17,7 @@ import dev.kontor.domain.shared.ErrorCode;
 import dev.kontor.domain.shared.TenantId;
 import dev.kontor.domain.shared.UserId;
 import dev.kontor.domain.tasks.TaskId;
+import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -56,6 +57,9 @@ class CommentTest {
     UserId stranger = new UserId(new TenantId(UUID.randomUUID()), UUID.randomUUID());
 
     assertThatIllegalArgumentException().isThrownBy(() -> aComment(ITEM, stranger).build());
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> new Comment(new CommentId(TENANT, ID), ITEM, stranger, "Text", Instant.EPOCH));
   }
 
   @Test

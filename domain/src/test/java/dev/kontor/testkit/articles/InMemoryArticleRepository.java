@@ -77,10 +77,7 @@ public final class InMemoryArticleRepository implements ArticleRepository {
   public void remove(ArticleId id) {
     tables.database().requireOwn(id.tenant());
     tables.articles.remove(id);
-    CommentSubject subject = new CommentSubject.OnArticle(id);
-    tables.comments.stream()
-        .filter(comment -> comment.subject().equals(subject))
-        .forEach(comment -> tables.comments.remove(comment.id()));
+    tables.removeCommentsOn(new CommentSubject.OnArticle(id));
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.kontor.testkit.comments;
 
 import static dev.kontor.testkit.articles.ArticleBuilder.anArticle;
 import static dev.kontor.testkit.comments.CommentBuilder.aComment;
+import static dev.kontor.testkit.tasks.TaskBuilder.aTask;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kontor.domain.articles.Article;
@@ -12,6 +13,7 @@ import dev.kontor.domain.comments.CommentSubject;
 import dev.kontor.domain.comments.CommentSubject.OnArticle;
 import dev.kontor.domain.comments.CommentSubject.OnItem;
 import dev.kontor.domain.comments.CommentSubject.OnOrder;
+import dev.kontor.domain.comments.CommentSubject.OnTask;
 import dev.kontor.domain.comments.StandingComment;
 import dev.kontor.domain.comments.SubjectStanding;
 import dev.kontor.domain.items.Item;
@@ -20,6 +22,7 @@ import dev.kontor.domain.orders.OrderId;
 import dev.kontor.domain.shared.Page;
 import dev.kontor.domain.shared.PageRequest;
 import dev.kontor.domain.shared.UserId;
+import dev.kontor.domain.tasks.TaskId;
 import dev.kontor.testkit.shared.Pages;
 import dev.kontor.testkit.shared.PortContract;
 import dev.kontor.testkit.shared.Shop;
@@ -50,8 +53,13 @@ public abstract class CommentRepositoryContract extends PortContract {
     return new OnArticle(shop.add(anArticle(shop.keeper()).published()).id());
   }
 
+  private OnTask aTaskToCommentOn() {
+    return new OnTask(shop.add(aTask(shop.tenant())).id());
+  }
+
   private List<CommentSubject> subjects() {
-    return List.of(anItemToCommentOn(), anOrderToCommentOn(), anArticleToCommentOn());
+    return List.of(
+        anItemToCommentOn(), anOrderToCommentOn(), aTaskToCommentOn(), anArticleToCommentOn());
   }
 
   private Comment add(CommentBuilder builder) {
@@ -100,6 +108,7 @@ public abstract class CommentRepositoryContract extends PortContract {
     assertThat(standing(anItemToCommentOn())).contains(new SubjectStanding(shop.keeper(), true));
     assertThat(standing(anOrderToCommentOn())).contains(new SubjectStanding(shop.keeper(), false));
     assertThat(standing(anArticleToCommentOn())).contains(new SubjectStanding(shop.keeper(), true));
+    assertThat(standing(aTaskToCommentOn())).contains(new SubjectStanding(null, true));
     UserId other = shop.addCustomer();
     ArticleId draft = shop.add(anArticle(other)).id();
     assertThat(standing(new OnArticle(draft))).contains(new SubjectStanding(other, false));
@@ -110,6 +119,7 @@ public abstract class CommentRepositoryContract extends PortContract {
     assertThat(standing(new OnItem(new ItemId(shop.tenant(), UUID.randomUUID())))).isEmpty();
     assertThat(standing(new OnOrder(new OrderId(shop.tenant(), ports.ids().next())))).isEmpty();
     assertThat(standing(new OnArticle(new ArticleId(shop.tenant(), UUID.randomUUID())))).isEmpty();
+    assertThat(standing(new OnTask(new TaskId(shop.tenant(), UUID.randomUUID())))).isEmpty();
     assertThat(find(new CommentId(shop.tenant(), UUID.randomUUID()))).isEmpty();
   }
 
@@ -145,6 +155,20 @@ public abstract class CommentRepositoryContract extends PortContract {
     shop.run(() -> ports.articles().add(article));
     assertThat(find(comment.id())).isEmpty();
     assertThat(list(subject, true, Pages.counted(2)).total()).isEqualTo(new Page.Total(0, false));
+  }
+
+  @Test
+  void comments_onARemovedTaskGoWithIt() {
+    OnTask subject = aTaskToCommentOn();
+    Comment comment = add(aComment(subject, shop.keeper()));
+    Comment other = add(aComment(aTaskToCommentOn(), shop.keeper()));
+
+    shop.run(() -> ports.tasks().remove(subject.task()));
+
+    assertThat(standing(subject)).isEmpty();
+    assertThat(find(comment.id())).isEmpty();
+    assertThat(list(subject, true, Pages.first(2)).rows()).isEmpty();
+    assertThat(find(other.id())).isPresent();
   }
 
   @Test

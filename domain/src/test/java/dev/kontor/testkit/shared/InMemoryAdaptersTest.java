@@ -8,9 +8,12 @@ import dev.kontor.testkit.auth.SessionRepositoryContract;
 import dev.kontor.testkit.auth.SigningKeyRepositoryContract;
 import dev.kontor.testkit.comments.CommentRepositoryContract;
 import dev.kontor.testkit.events.EventLogContract;
+import dev.kontor.testkit.imports.ImportRepositoryContract;
+import dev.kontor.testkit.items.CatalogueContract;
 import dev.kontor.testkit.items.ItemListContract;
 import dev.kontor.testkit.items.ItemLookupContract;
 import dev.kontor.testkit.items.ItemRepositoryContract;
+import dev.kontor.testkit.items.ItemSearchContract;
 import dev.kontor.testkit.orders.OrderIntakeContract;
 import dev.kontor.testkit.orders.OrderLookupContract;
 import dev.kontor.testkit.orders.OrderRepositoryContract;
@@ -96,6 +99,22 @@ class InMemoryAdaptersTest {
   }
 
   @Nested
+  class Catalogues extends CatalogueContract {
+    @Override
+    protected Ports ports() {
+      return PORTS;
+    }
+  }
+
+  @Nested
+  class Imports extends ImportRepositoryContract {
+    @Override
+    protected Ports ports() {
+      return PORTS;
+    }
+  }
+
+  @Nested
   class ItemLookups extends ItemLookupContract {
     @Override
     protected Ports ports() {
@@ -137,6 +156,14 @@ class InMemoryAdaptersTest {
 
   @Nested
   class Comments extends CommentRepositoryContract {
+    @Override
+    protected Ports ports() {
+      return PORTS;
+    }
+  }
+
+  @Nested
+  class ItemSearches extends ItemSearchContract {
     @Override
     protected Ports ports() {
       return PORTS;

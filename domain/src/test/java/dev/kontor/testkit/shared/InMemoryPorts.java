@@ -12,6 +12,8 @@ import dev.kontor.testkit.auth.InMemorySigningKeyRepository;
 import dev.kontor.testkit.auth.SequentialSecrets;
 import dev.kontor.testkit.comments.InMemoryCommentRepository;
 import dev.kontor.testkit.events.InMemoryEventLog;
+import dev.kontor.testkit.imports.InMemoryImportRepository;
+import dev.kontor.testkit.items.InMemoryCatalogue;
 import dev.kontor.testkit.items.InMemoryItemLookup;
 import dev.kontor.testkit.items.InMemoryItemRepository;
 import dev.kontor.testkit.orders.InMemoryOrderIntake;
@@ -41,6 +43,8 @@ public record InMemoryPorts(
     InMemoryItemRepository items,
     InMemoryArticleRepository articles,
     InMemoryCommentRepository comments,
+    InMemoryCatalogue catalogue,
+    InMemoryImportRepository imports,
     InMemoryStockRepository stock,
     InMemoryStockLedger ledger,
     InMemoryOrderRepository orders,
@@ -76,6 +80,8 @@ public record InMemoryPorts(
         new InMemoryItemRepository(tables),
         new InMemoryArticleRepository(tables),
         new InMemoryCommentRepository(tables),
+        new InMemoryCatalogue(tables),
+        new InMemoryImportRepository(tables),
         new InMemoryStockRepository(tables),
         new InMemoryStockLedger(tables),
         new InMemoryOrderRepository(tables),

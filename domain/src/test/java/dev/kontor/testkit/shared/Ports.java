@@ -7,6 +7,8 @@ import dev.kontor.domain.auth.SessionRepository;
 import dev.kontor.domain.auth.SigningKeyRepository;
 import dev.kontor.domain.comments.CommentRepository;
 import dev.kontor.domain.events.EventLog;
+import dev.kontor.domain.imports.ImportRepository;
+import dev.kontor.domain.items.Catalogue;
 import dev.kontor.domain.items.ItemLookup;
 import dev.kontor.domain.items.ItemRepository;
 import dev.kontor.domain.orders.OrderIntake;
@@ -55,6 +57,10 @@ public interface Ports {
   ArticleRepository articles();
 
   CommentRepository comments();
+
+  Catalogue catalogue();
+
+  ImportRepository imports();
 
   StockRepository stock();
 

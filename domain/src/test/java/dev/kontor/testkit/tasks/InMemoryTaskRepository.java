@@ -1,5 +1,6 @@
 package dev.kontor.testkit.tasks;
 
+import dev.kontor.domain.comments.CommentSubject;
 import dev.kontor.domain.shared.DomainException;
 import dev.kontor.domain.shared.ErrorCode;
 import dev.kontor.domain.shared.Page;
@@ -71,6 +72,7 @@ public final class InMemoryTaskRepository implements TaskRepository {
   public void remove(TaskId id) {
     tables.database().requireOwn(id.tenant());
     tables.tasks.remove(id);
+    tables.removeCommentsOn(new CommentSubject.OnTask(id));
   }
 
   @Override
