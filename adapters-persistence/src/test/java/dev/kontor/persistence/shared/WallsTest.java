@@ -42,6 +42,16 @@ class WallsTest {
       now());
     insert into items values ('%1$s', '%1$s', 'SKU', 'Title', null, 100, 'GBP', '%1$s', 1,
       now(), now(), null, '{tag}');
+    insert into articles values ('%1$s', '%1$s', 'Title', 'TITLE', 'draft', '%1$s', '{tag}', 1,
+      now(), now());
+    insert into article_texts values ('%1$s', '%1$s', 'Content', 'CONTENT');
+    insert into comments (tenant_id, id, article_id, author_id, body, created_at)
+      values ('%1$s', '%1$s', '%1$s', '%1$s', 'Body', now());
+    insert into imports values ('%1$s', '%1$s', '%1$s', 'atomic', false, '{sku}', 'queued',
+      'check', 1, 0, 1, 0, 0, 0, 0, 0, null, now(), now(), null);
+    insert into import_chunks values ('%1$s', '%1$s', 0, '[]');
+    insert into import_skus values ('%1$s', '%1$s', 'SKU', 2);
+    insert into import_rejected values ('%1$s', '%1$s', 2, '[]', '[]');
     insert into item_words values ('%1$s', '%1$s', '''TITLE'':1A ''%2$sWORD'':1');
     insert into stock values ('%1$s', '%1$s', 5, 1);
     insert into stock_movements values ('%1$s', '%1$s', 1, '%1$s', 5, 5, 'adjustment', 'why',
@@ -50,6 +60,8 @@ class WallsTest {
       null, now(), null, now());
     insert into order_references values ('%1$s', 'R', '%1$s', '%1$s');
     insert into order_queue (tenant_id, order_id) values ('%1$s', '%1$s');
+    insert into tasks values ('%1$s', '%1$s', 'Title', null, 'TITLE', '%1$s', now(), 'user', '%1$s',
+      null, 1, now(), now());
     insert into events (tenant_id, subject, id, type, at, data)
       values ('%1$s', '%1$s', '%1$s', 'order.placed', now(), '{}');
     insert into idempotency_keys (tenant_id, user_id, route, key, request_hash, expires_at)

@@ -54,14 +54,12 @@ import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.inject.Named;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /** The catalogue. */
 @Controller(ItemsController.PATH)
@@ -130,7 +128,7 @@ final class ItemsController {
       @RequestBean ItemListParameters parameters) {
     ListRequest list = lists.read(request, actor, parameters);
     UUID owner = list.uuid("owner_id", parameters.ownerId());
-    ItemSearch search = search(list, parameters.q());
+    ItemSearch search = ItemFilters.search(list, parameters.q());
     ListRequest.Sorting<ItemQuery.Sort> sorting =
         list.sort(
             ItemListParameters.SORTS,
@@ -152,22 +150,12 @@ final class ItemsController {
     PageRequest page = list.page();
     return listItems
         .handle(new ListItems.Command(actor, query, prices, page))
-        // Not by the lane that read it, which has others to read for.
         .thenApplyAsync(
             found ->
                 list.answer(
                     found,
                     response -> new ItemListResponse(found.map(mapper::item).rows(), response)),
-            blocking);
-  }
-
-  private static @Nullable ItemSearch search(ListRequest list, @Nullable String sent) {
-    String question = list.text("q", sent, ItemSearch.LENGTH_MAX);
-    if (question == null || question.isBlank()) {
-      return null;
-    }
-    List<String> words = ItemSearch.wordsOf(question);
-    return new ItemSearch(list.atMost(ItemSearch.WORDS_MAX, "words", "q", words));
+            list.writer(page, blocking));
   }
 
   @Post
