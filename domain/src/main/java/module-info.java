@@ -4,6 +4,7 @@ module dev.kontor.domain {
 
   exports dev.kontor.domain.articles;
   exports dev.kontor.domain.auth;
+  exports dev.kontor.domain.comments;
   exports dev.kontor.domain.events;
   exports dev.kontor.domain.imports;
   exports dev.kontor.domain.items;

@@ -99,6 +99,7 @@ public final class JdbcCatalogue implements Catalogue {
                         .uuids(items, item -> item.details().owner().value())
                         .instants(items, Item::createdAt))
             .update(INSERT_ACCOUNTS, p -> bindKeys(p, items))
+            .update(ItemWords.WRITE, p -> ItemWords.bind(p, items))
             .refusing(JdbcItemRepository.TAKEN));
   }
 
@@ -109,10 +110,18 @@ public final class JdbcCatalogue implements Catalogue {
     if (items.isEmpty()) {
       return;
     }
-    int saved = session.update(UPDATE, p -> bindEditable(p, items));
-    if (saved != items.size()) {
-      throw new IllegalStateException(items.size() + " items expected, " + saved + " found");
-    }
+    session.send(
+        new RoundTrip()
+            .update(
+                UPDATE,
+                p -> bindEditable(p, items),
+                saved -> {
+                  if (saved != items.size()) {
+                    throw new IllegalStateException(
+                        items.size() + " items expected, " + saved + " found");
+                  }
+                })
+            .update(ItemWords.WRITE, p -> ItemWords.bind(p, items)));
   }
 
   private static Parameters bindKeys(Parameters p, List<Item> items) throws SQLException {

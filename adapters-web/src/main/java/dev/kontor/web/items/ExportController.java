@@ -96,6 +96,7 @@ final class ExportController {
     UUID owner = query.uuid("owner_id", parameters.ownerId());
     ItemQuery wanted =
         new ItemQuery(
+            ItemFilters.search(query, parameters.q()),
             query.text("tag", parameters.tag()),
             null,
             null,

@@ -11,6 +11,11 @@ import org.jspecify.annotations.Nullable;
 record ExportParameters(
     @QueryValue
         @Parameter(
+            description = "Only items with these words, as in a search of the list.",
+            schema = @Schema(type = "string", maxLength = 200, example = "red lantern"))
+        @Nullable String q,
+    @QueryValue
+        @Parameter(
             description = "Only items with this tag.",
             schema = @Schema(type = "string", maxLength = 50))
         @Nullable String tag,

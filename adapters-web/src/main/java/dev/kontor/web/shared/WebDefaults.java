@@ -11,9 +11,9 @@ public final class WebDefaults {
     return Map.ofEntries(
         Map.entry("micronaut.application.name", "kontor"),
         Map.entry("micronaut.server.thread-selection", "AUTO"),
-        // Only routes that stream may go beyond what is read as a whole.
+        // Only what is streamed may exceed what any route reads as a whole.
         Map.entry("micronaut.server.max-request-size", Long.MAX_VALUE),
-        Map.entry("micronaut.server.max-request-buffer-size", "1MB"),
+        Map.entry("micronaut.server.max-request-buffer-size", BodyLimit.MAX_MEBIBYTES + "MB"),
         Map.entry("micronaut.server.multipart.enabled", "false"),
         Map.entry("micronaut.server.date-header", "true"),
         // The defaults of five minutes invite slow callers.

@@ -103,15 +103,9 @@ public final class ListItems {
       return query;
     }
     Currency currency = tenants.getTenant(actor.tenant()).currency();
-    return new ItemQuery(
-        query.tag(),
+    return query.pricedBetween(
         minorUnits("min_price", prices.min(), currency),
-        minorUnits("max_price", prices.max(), currency),
-        query.inStock(),
-        query.owner(),
-        query.sku(),
-        query.sort(),
-        query.descending());
+        minorUnits("max_price", prices.max(), currency));
   }
 
   private static @Nullable Long minorUnits(

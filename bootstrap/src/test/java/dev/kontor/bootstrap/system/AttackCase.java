@@ -17,6 +17,7 @@ final class AttackCase {
   private final Map<String, Function<AttackWorld, String>> filters = new TreeMap<>();
   private final Map<String, BiFunction<Target, AttackWorld, Body>> references =
       new LinkedHashMap<>();
+  private final Map<String, Function<AttackWorld, Target>> alternatives = new TreeMap<>();
   private final Set<String> furtherScopes = new HashSet<>();
   private boolean shared;
 
@@ -44,6 +45,12 @@ final class AttackCase {
     return this;
   }
 
+  /** Another request that succeeds, where the first needs another scope than this one. */
+  AttackCase with(String scope, Function<AttackWorld, Target> other) {
+    alternatives.put(scope, other);
+    return this;
+  }
+
   /** It may be asked by every customer of the tenant, whoever made the thing. */
   AttackCase shared() {
     shared = true;
@@ -62,6 +69,11 @@ final class AttackCase {
 
   Target in(AttackWorld world) {
     return target.apply(world);
+  }
+
+  /** A request that succeeds with that scope, if it is one of those that suffice. */
+  Target in(AttackWorld world, String scope) {
+    return alternatives.getOrDefault(scope, target).apply(world);
   }
 
   Map<String, Function<AttackWorld, String>> filters() {

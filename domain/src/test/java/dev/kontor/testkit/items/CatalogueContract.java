@@ -7,6 +7,7 @@ import dev.kontor.domain.items.Item;
 import dev.kontor.domain.items.ItemDetails;
 import dev.kontor.domain.items.ItemId;
 import dev.kontor.domain.items.ItemQuery;
+import dev.kontor.domain.items.ItemSearch;
 import dev.kontor.domain.items.ItemView;
 import dev.kontor.domain.items.Sku;
 import dev.kontor.domain.shared.ErrorCode;
@@ -59,9 +60,33 @@ public abstract class CatalogueContract extends PortContract {
     addAll(rich("A"));
 
     ItemQuery query =
-        new ItemQuery("z|inc", null, null, null, null, null, ItemQuery.Sort.TITLE, false);
+        new ItemQuery(null, "z|inc", null, null, null, null, null, ItemQuery.Sort.TITLE, false);
     assertThat(shop.in(() -> ports.items().listViews(shop.tenant(), query, Pages.first(5))).rows())
         .hasSize(1);
+  }
+
+  private List<ItemView> found(String question) {
+    ItemSearch search = new ItemSearch(ItemSearch.wordsOf(question));
+    ItemQuery query =
+        new ItemQuery(search, null, null, null, null, null, null, ItemQuery.Sort.TITLE, false);
+    return shop.in(() -> ports.items().listViews(shop.tenant(), query, Pages.first(5))).rows();
+  }
+
+  @Test
+  void writtenItems_areFoundByTheirWords() {
+    Item item = anItem(shop.keeper()).withSku("A").titled("White heart").build();
+    addAll(item);
+    assertThat(found("heart")).hasSize(1);
+
+    shop.run(
+        () -> {
+          ports.catalogue().lockBySku(shop.tenant(), List.of(new Sku("A")));
+          item.edit(rich("A").details(), LATER);
+          ports.catalogue().saveAll(List.of(item));
+        });
+
+    assertThat(found("hanging")).hasSize(1);
+    assertThat(found("nowhere")).isEmpty();
   }
 
   @Test

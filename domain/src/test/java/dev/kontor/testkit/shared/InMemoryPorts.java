@@ -4,11 +4,13 @@ import dev.kontor.domain.items.ItemLookup;
 import dev.kontor.domain.orders.OrderEvents;
 import dev.kontor.domain.orders.OrderLookup;
 import dev.kontor.domain.orders.SettlementSignal;
+import dev.kontor.testkit.articles.InMemoryArticleRepository;
 import dev.kontor.testkit.auth.InMemoryClientRepository;
 import dev.kontor.testkit.auth.InMemoryLoginFailures;
 import dev.kontor.testkit.auth.InMemorySessionRepository;
 import dev.kontor.testkit.auth.InMemorySigningKeyRepository;
 import dev.kontor.testkit.auth.SequentialSecrets;
+import dev.kontor.testkit.comments.InMemoryCommentRepository;
 import dev.kontor.testkit.events.InMemoryEventLog;
 import dev.kontor.testkit.imports.InMemoryImportRepository;
 import dev.kontor.testkit.items.InMemoryCatalogue;
@@ -21,6 +23,8 @@ import dev.kontor.testkit.orders.InMemorySettlementQueue;
 import dev.kontor.testkit.orders.RecordingSignal;
 import dev.kontor.testkit.stock.InMemoryStockLedger;
 import dev.kontor.testkit.stock.InMemoryStockRepository;
+import dev.kontor.testkit.tasks.InMemorySubjectDirectory;
+import dev.kontor.testkit.tasks.InMemoryTaskRepository;
 import dev.kontor.testkit.tenants.InMemoryTenantRepository;
 import dev.kontor.testkit.users.InMemoryUserRepository;
 
@@ -37,6 +41,8 @@ public record InMemoryPorts(
     InMemoryClientRepository clients,
     InMemoryLoginFailures loginFailures,
     InMemoryItemRepository items,
+    InMemoryArticleRepository articles,
+    InMemoryCommentRepository comments,
     InMemoryCatalogue catalogue,
     InMemoryImportRepository imports,
     InMemoryStockRepository stock,
@@ -44,6 +50,8 @@ public record InMemoryPorts(
     InMemoryOrderRepository orders,
     InMemoryOrderIntake intake,
     InMemorySettlementQueue queue,
+    InMemoryTaskRepository tasks,
+    InMemorySubjectDirectory subjects,
     InMemoryEventLog events,
     InMemoryIdempotencyStore idempotency)
     implements Ports {
@@ -70,6 +78,8 @@ public record InMemoryPorts(
         new InMemoryClientRepository(tables),
         new InMemoryLoginFailures(tables),
         new InMemoryItemRepository(tables),
+        new InMemoryArticleRepository(tables),
+        new InMemoryCommentRepository(tables),
         new InMemoryCatalogue(tables),
         new InMemoryImportRepository(tables),
         new InMemoryStockRepository(tables),
@@ -77,6 +87,8 @@ public record InMemoryPorts(
         new InMemoryOrderRepository(tables),
         new InMemoryOrderIntake(tables, events, new OrderEvents(ids), signal, clock),
         new InMemorySettlementQueue(tables, events),
+        new InMemoryTaskRepository(tables),
+        new InMemorySubjectDirectory(tables),
         events,
         new InMemoryIdempotencyStore(tables));
   }

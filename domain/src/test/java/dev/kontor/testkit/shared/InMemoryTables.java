@@ -1,5 +1,7 @@
 package dev.kontor.testkit.shared;
 
+import dev.kontor.domain.articles.Article;
+import dev.kontor.domain.articles.ArticleId;
 import dev.kontor.domain.auth.Client;
 import dev.kontor.domain.auth.ClientId;
 import dev.kontor.domain.auth.FailureKey;
@@ -7,6 +9,9 @@ import dev.kontor.domain.auth.Failures;
 import dev.kontor.domain.auth.Session;
 import dev.kontor.domain.auth.SessionId;
 import dev.kontor.domain.auth.SigningKey;
+import dev.kontor.domain.comments.Comment;
+import dev.kontor.domain.comments.CommentId;
+import dev.kontor.domain.comments.CommentSubject;
 import dev.kontor.domain.events.Event;
 import dev.kontor.domain.imports.ImportId;
 import dev.kontor.domain.imports.ImportJob;
@@ -22,6 +27,8 @@ import dev.kontor.domain.shared.RequestHash;
 import dev.kontor.domain.shared.TenantId;
 import dev.kontor.domain.shared.UserId;
 import dev.kontor.domain.stock.StockMovement;
+import dev.kontor.domain.tasks.Task;
+import dev.kontor.domain.tasks.TaskId;
 import dev.kontor.domain.tenants.Tenant;
 import dev.kontor.domain.users.Profile;
 import dev.kontor.domain.users.User;
@@ -43,6 +50,8 @@ public final class InMemoryTables {
   public final InMemoryTable<SessionId, Session> sessions = database.newTable(InMemoryTables::copy);
   public final InMemoryTable<FailureKey, FailedLogins> loginFailures = database.newTable();
   public final InMemoryTable<ItemId, Item> items = database.newTable(InMemoryTables::copy);
+  public final InMemoryTable<ArticleId, Article> articles = database.newTable(InMemoryTables::copy);
+  public final InMemoryTable<CommentId, Comment> comments = database.newTable();
   public final InMemoryTable<ItemId, Stock> stock = database.newTable();
   public final InMemoryTable<MovementKey, StockMovement> movements = database.newTable();
   public final InMemoryTable<ImportId, ImportJob> imports = database.newTable(InMemoryTables::copy);
@@ -52,6 +61,7 @@ public final class InMemoryTables {
   public final InMemoryTable<OrderId, Order> orders = database.newTable(InMemoryTables::copy);
   public final InMemoryTable<ReferenceKey, OrderId> orderReferences = database.newTable();
   public final InMemoryTable<OrderId, QueueEntry> orderQueue = database.newTable();
+  public final InMemoryTable<TaskId, Task> tasks = database.newTable(InMemoryTables::copy);
   public final InMemoryTable<Long, Event> events = database.newTable();
   public final InMemoryTable<AnswerKey, Answer> idempotencyKeys = database.newTable();
 
@@ -137,6 +147,13 @@ public final class InMemoryTables {
     return sequence.incrementAndGet();
   }
 
+  /** What a foreign key does when the subject is deleted. */
+  public void removeCommentsOn(CommentSubject subject) {
+    comments.stream()
+        .filter(comment -> comment.subject().equals(subject))
+        .forEach(comment -> comments.remove(comment.id()));
+  }
+
   private static Client copy(Client client) {
     return Client.restore(
         client.id(),
@@ -197,6 +214,25 @@ public final class InMemoryTables {
         item.createdAt(),
         item.updatedAt(),
         item.removedAt());
+  }
+
+  private static Task copy(Task task) {
+    return Task.restore(
+        task.id(),
+        task.details(),
+        task.completedAt(),
+        task.version(),
+        task.createdAt(),
+        task.updatedAt());
+  }
+
+  private static Article copy(Article article) {
+    return Article.restore(
+        article.id(),
+        article.details(),
+        article.version(),
+        article.createdAt(),
+        article.updatedAt());
   }
 
   private static ImportJob copy(ImportJob job) {

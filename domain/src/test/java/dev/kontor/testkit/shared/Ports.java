@@ -1,9 +1,11 @@
 package dev.kontor.testkit.shared;
 
+import dev.kontor.domain.articles.ArticleRepository;
 import dev.kontor.domain.auth.ClientRepository;
 import dev.kontor.domain.auth.LoginFailures;
 import dev.kontor.domain.auth.SessionRepository;
 import dev.kontor.domain.auth.SigningKeyRepository;
+import dev.kontor.domain.comments.CommentRepository;
 import dev.kontor.domain.events.EventLog;
 import dev.kontor.domain.imports.ImportRepository;
 import dev.kontor.domain.items.Catalogue;
@@ -17,6 +19,8 @@ import dev.kontor.domain.shared.IdGenerator;
 import dev.kontor.domain.shared.IdempotencyStore;
 import dev.kontor.domain.stock.StockLedger;
 import dev.kontor.domain.stock.StockRepository;
+import dev.kontor.domain.tasks.SubjectDirectory;
+import dev.kontor.domain.tasks.TaskRepository;
 import dev.kontor.domain.tenants.TenantRepository;
 import dev.kontor.domain.users.UserRepository;
 
@@ -50,6 +54,10 @@ public interface Ports {
 
   ItemLookup itemLookup();
 
+  ArticleRepository articles();
+
+  CommentRepository comments();
+
   Catalogue catalogue();
 
   ImportRepository imports();
@@ -65,6 +73,10 @@ public interface Ports {
   OrderIntake intake();
 
   SettlementQueue queue();
+
+  TaskRepository tasks();
+
+  SubjectDirectory subjects();
 
   EventLog events();
 
