@@ -11,6 +11,11 @@ select t.tenant_id, bench.item_id(n), 'SKU-' || n, 'Item number ' || n,
   bench.item_at(n), bench.item_at(n)
 from generate_series(1, :items) n join bench.tenant t on t.number = n % 3 + 1;
 
+insert into item_words (tenant_id, item_id, words)
+select t.tenant_id, bench.item_id(n),
+  format($$'SKU':1A '%1$s':1A 'ITEM':1A 'NUMBER':1A 'A':1 'PLAIN':1 'DESCRIPTION':1$$, n)::tsvector
+from generate_series(1, :items) n join bench.tenant t on t.number = n % 3 + 1;
+
 insert into stock (tenant_id, item_id, available, movements)
 select t.tenant_id, bench.item_id(n), bench.stocked(n), sold + (bench.stocked(n) + sold > 0)::int
 from generate_series(1, :items) n join bench.tenant t on t.number = n % 3 + 1

@@ -4,7 +4,9 @@ module dev.kontor.domain {
 
   exports dev.kontor.domain.articles;
   exports dev.kontor.domain.auth;
+  exports dev.kontor.domain.comments;
   exports dev.kontor.domain.events;
+  exports dev.kontor.domain.imports;
   exports dev.kontor.domain.items;
   exports dev.kontor.domain.orders;
   exports dev.kontor.domain.shared;

@@ -59,10 +59,15 @@ final class Cluster {
     try {
       String settings = Files.readString(configuration);
       Path file = data().resolve("postgresql.conf");
-      Files.writeString(file, Files.readString(file) + settings);
+      Files.writeString(file, Files.readString(file) + settings + sharedBuffers());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** A quarter of the memory, which is what PostgreSQL's manual begins with (20.4.1). */
+  private static String sharedBuffers() {
+    return "shared_buffers = " + Machine.memoryMib() / 4 + "MB\n";
   }
 
   private void remove() {

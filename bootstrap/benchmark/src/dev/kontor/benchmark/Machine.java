@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** On what, when and how was measured. */
 final class Machine {
@@ -18,6 +19,7 @@ final class Machine {
     facts.put("when", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
     facts.put("commit", commit(bench.home()));
     facts.put("cores", Integer.toString(Runtime.getRuntime().availableProcessors()));
+    facts.put("memory_mib", Long.toString(memoryMib()));
     facts.put("kernel", System.getProperty("os.version"));
     facts.put("java", System.getProperty("java.runtime.version"));
     facts.put(
@@ -33,6 +35,16 @@ final class Machine {
     Shell.Result result =
         Shell.run("git", "-C", home.toString(), "describe", "--always", "--dirty");
     return result.status() == 0 ? result.output().strip() : "";
+  }
+
+  /** What the machine has in all. */
+  static long memoryMib() {
+    try (Stream<String> lines = Files.lines(Path.of("/proc/meminfo"))) {
+      String total = lines.filter(line -> line.startsWith("MemTotal:")).findFirst().orElseThrow();
+      return Long.parseLong(total.replaceAll("\\D", "")) / 1024;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static String loadAverage() {

@@ -1,13 +1,18 @@
 package dev.kontor.bootstrap;
 
+import dev.kontor.application.imports.AdvanceImport;
+import dev.kontor.application.imports.ImportLoop;
+import dev.kontor.application.imports.ImportWatch;
 import dev.kontor.application.orders.SettleOrders;
 import dev.kontor.application.orders.SettlementLoop;
 import dev.kontor.application.orders.SettlementWatch;
 import dev.kontor.application.shared.Transactions;
+import dev.kontor.bootstrap.configuration.ImportLimits;
 import dev.kontor.bootstrap.configuration.Limits;
 import dev.kontor.bootstrap.configuration.Settings;
 import dev.kontor.domain.auth.LoginFailures;
 import dev.kontor.domain.auth.SessionRepository;
+import dev.kontor.domain.imports.ImportRepository;
 import dev.kontor.domain.orders.SettlementQueue;
 import dev.kontor.domain.shared.IdempotencyStore;
 import dev.kontor.web.auth.SigningKeys;
@@ -19,12 +24,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The threads that work without being asked: settlement, the purge of what has expired, the watch
- * over the signing keys.
+ * The threads that work without being asked: settlement, imports, the purge of what has expired,
+ * the watch over the signing keys.
  */
 @Singleton
 final class BackgroundWork {
   private final List<SettlementLoop> loops = new ArrayList<>();
+  private final List<ImportLoop> importLoops = new ArrayList<>();
   private final ExpiryPurge purge;
   private final KeyWatch keyWatch;
   private final List<Thread> threads = new ArrayList<>();
@@ -34,6 +40,9 @@ final class BackgroundWork {
       Transactions transactions,
       SettlementQueue queue,
       SettlementWatch watch,
+      AdvanceImport advanceImport,
+      ImportRepository imports,
+      ImportWatch importWatch,
       IdempotencyStore answers,
       SessionRepository sessions,
       LoginFailures failures,
@@ -52,6 +61,12 @@ final class BackgroundWork {
               limits.settlementBatch(),
               limits.settlementPoll()));
     }
+    ImportLimits importLimits = settings.imports();
+    for (int worker = 0; worker < importLimits.workers(); worker++) {
+      importLoops.add(
+          new ImportLoop(
+              advanceImport, transactions, imports, importWatch, clock, importLimits.poll()));
+    }
     this.purge =
         new ExpiryPurge(
             transactions,
@@ -60,13 +75,19 @@ final class BackgroundWork {
             List.of(
                 new ExpiryPurge.Task("answers", answers::purgeExpired),
                 new ExpiryPurge.Task("sessions", sessions::purgeExpired),
-                new ExpiryPurge.Task("failed logins", failures::purgeExpired)));
+                new ExpiryPurge.Task("failed logins", failures::purgeExpired),
+                new ExpiryPurge.Task(
+                    "imports",
+                    (now, limit) -> imports.purge(now.minus(importLimits.retention()), limit))));
     this.keyWatch = new KeyWatch(signingKeys, settings.tokens().recheckInterval());
   }
 
   void start() {
     for (SettlementLoop loop : loops) {
       threads.add(Thread.ofPlatform().name("settlement-" + (threads.size() + 1)).start(loop));
+    }
+    for (ImportLoop loop : importLoops) {
+      threads.add(Thread.ofVirtual().name("imports-" + (threads.size() + 1)).start(loop));
     }
     threads.add(Thread.ofVirtual().name("expiry-purge").start(purge));
     threads.add(Thread.ofVirtual().name("key-watch").start(keyWatch));
@@ -80,6 +101,7 @@ final class BackgroundWork {
   boolean stop(Duration atMost) {
     Instant end = Instant.now().plus(atMost);
     loops.forEach(SettlementLoop::stop);
+    importLoops.forEach(ImportLoop::stop);
     purge.stop();
     keyWatch.stop();
     boolean all = true;

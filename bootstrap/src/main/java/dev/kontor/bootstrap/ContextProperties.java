@@ -16,9 +16,19 @@ final class ContextProperties {
   /** The name of the connection that migrates. */
   static final String OWNER = "owner";
 
+  /**
+   * Every statement has an index, and a plan outlives what it was made for: one that was made while
+   * a table was empty would go on to read all of it, for each of a batch, until statistics are
+   * renewed a minute or two later.
+   */
+  private static final String PLANS = "set jit = off; set enable_seqscan = off; ";
+
   /** Every wait for a lock ends before the caller's patience does, which is five seconds. */
   private static final String APP_SESSION =
-      "set jit = off; set lock_timeout = '3s'; set statement_timeout = '3500ms';"
+      PLANS
+          + "set lock_timeout = '3s'; set statement_timeout = '3500ms';"
+          // A page needs few rows of a list; parallel workers read far beyond them.
+          + " set max_parallel_workers_per_gather = 0;"
           // What a node that stalls has locked, others wait for: that, too, must end in time.
           + " set idle_in_transaction_session_timeout = '2s'";
 
@@ -27,11 +37,12 @@ final class ContextProperties {
 
   /** A settlement that stalls loses its claim, so that another node can go on with it. */
   private static final String WORKER_SESSION =
-      "set jit = off; set lock_timeout = '2s'; set statement_timeout = '30s';"
+      PLANS
+          + "set lock_timeout = '2s'; set statement_timeout = '30s';"
           + " set idle_in_transaction_session_timeout = '2s'";
 
-  /** For settlement beside its workers: the purge of old answers and the readiness check. */
-  private static final int WORKER_CONNECTIONS_BESIDE = 2;
+  /** Beside settlement: the purge, the readiness check, and whoever looks for imports. */
+  private static final int WORKER_CONNECTIONS_BESIDE = 3;
 
   private static final int WORKER_SOCKET_TIMEOUT_S = 60;
 

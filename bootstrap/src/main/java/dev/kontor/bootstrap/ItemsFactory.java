@@ -2,6 +2,7 @@ package dev.kontor.bootstrap;
 
 import dev.kontor.application.items.CreateItem;
 import dev.kontor.application.items.EditItem;
+import dev.kontor.application.items.ExportItems;
 import dev.kontor.application.items.FindItem;
 import dev.kontor.application.items.ItemEvents;
 import dev.kontor.application.items.ItemReferences;
@@ -92,6 +93,12 @@ final class ItemsFactory {
   ListItemsOfUser listItemsOfUser(
       Transactions transactions, ItemRepository items, UserRepository users) {
     return new ListItemsOfUser(transactions, items, users);
+  }
+
+  @Singleton
+  ExportItems exportItems(
+      Transactions transactions, ItemRepository items, TenantRepository tenants) {
+    return new ExportItems(transactions, items, tenants);
   }
 
   @Singleton

@@ -3,6 +3,7 @@ package dev.kontor.persistence.items;
 import dev.kontor.domain.events.Event;
 import dev.kontor.domain.events.EventType;
 import dev.kontor.domain.items.Item;
+import dev.kontor.domain.items.ItemDetails;
 import dev.kontor.domain.items.ItemEdits;
 import dev.kontor.domain.items.ItemHistory;
 import dev.kontor.domain.items.ItemId;
@@ -34,6 +35,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes whatever edits wait, together: one look that locks, one write and one commit for all. Items
@@ -121,8 +123,8 @@ public final class GroupCommitItemEdits implements ItemEdits, AutoCloseable {
     Instant now = clock.instant();
     Map<ItemId, Item> changed = new LinkedHashMap<>();
     List<Event> events = new ArrayList<>();
-    Map<ItemId, List<String>> tagsBefore = new LinkedHashMap<>();
-    loaded.forEach((id, item) -> tagsBefore.put(id, item.item().details().tags()));
+    Map<ItemId, ItemDetails> before = new HashMap<>();
+    loaded.forEach((id, item) -> before.put(id, item.item().details()));
     for (EditMember member : members) {
       EditMember.Loaded found = loaded.get(member.edit().item());
       if (member.decide(found, now) && found != null) {
@@ -137,14 +139,23 @@ public final class GroupCommitItemEdits implements ItemEdits, AutoCloseable {
     RoundTrip trip =
         new RoundTrip().update(UPDATE, p -> bind(p, items)).refusing(JdbcItemRepository.TAKEN);
     List<Item> retagged =
-        items.stream()
-            .filter(item -> !item.details().tags().equals(tagsBefore.get(item.id())))
-            .toList();
+        items.stream().filter(item -> isRetagged(before.get(item.id()), item.details())).toList();
     if (!retagged.isEmpty()) {
       trip.update(RETAG, p -> bindTags(p, retagged));
     }
+    List<Item> reworded =
+        items.stream()
+            .filter(item -> ItemWords.mayDiffer(before.get(item.id()), item.details()))
+            .toList();
+    if (!reworded.isEmpty()) {
+      trip.update(ItemWords.WRITE, p -> ItemWords.bind(p, reworded));
+    }
     trip.update(JdbcEventLog.INSERT, p -> JdbcEventLog.bind(p, events));
     session.send(trip);
+  }
+
+  private static boolean isRetagged(@Nullable ItemDetails before, ItemDetails after) {
+    return before == null || !before.tags().equals(after.tags());
   }
 
   private static Map<ItemId, EditMember.Loaded> load(Session session, List<EditMember> members) {

@@ -48,6 +48,13 @@ public final class JdbcItemRepository implements ItemRepository {
       """;
   static final String VIEW = DETAILS + ", s.available";
 
+  /** What triggers have counted; each connection did so in a row of its own. */
+  private static final String TAGS =
+      """
+      select tag, sum(items)::bigint as items from tag_counts where tenant_id = ? %s
+      group by tag having sum(items) > 0
+      """;
+
   private final ItemRows rows;
 
   public JdbcItemRepository(ItemRows rows) {
@@ -67,6 +74,7 @@ public final class JdbcItemRepository implements ItemRepository {
     session.update(
         "insert into stock (tenant_id, item_id, available, movements) values (?, ?, 0, 0)",
         p -> p.uuid(item.id().tenant().value()).uuid(item.id().value()));
+    session.later(ItemWords.WRITE, p -> ItemWords.bind(p, List.of(item)));
   }
 
   private static ItemRow row(Item item) {
@@ -135,6 +143,12 @@ public final class JdbcItemRepository implements ItemRepository {
           }
         },
         TAKEN);
+    if (item.removedAt() == null) {
+      session.later(ItemWords.WRITE, p -> ItemWords.bind(p, List.of(item)));
+    } else {
+      session.later(
+          ItemWords.REMOVE, p -> p.uuid(item.id().tenant().value()).uuid(item.id().value()));
+    }
   }
 
   @Override
@@ -168,23 +182,7 @@ public final class JdbcItemRepository implements ItemRepository {
   public Page<ItemView> listViews(TenantId tenant, ItemQuery query, PageRequest page) {
     Session session = Sessions.current();
     session.admit(tenant);
-    ItemListSql sql = new ItemListSql(tenant, query, page);
-    List<ItemView> views = session.list(sql.rows(VIEW), sql::bindRows, JdbcItemRepository::view);
-    return Page.of(
-        views,
-        page,
-        view -> position(view, query.sort()),
-        Totals.find(session, page, sql.list(), sql::bindList));
-  }
-
-  static PageRequest.Position position(ItemView view, ItemQuery.Sort sort) {
-    String key =
-        switch (sort) {
-          case CREATED_AT -> view.createdAt().toString();
-          case TITLE -> view.details().title();
-          case PRICE -> Long.toString(view.details().price().minorUnits());
-        };
-    return new PageRequest.Position(key, view.id().toString());
+    return new ItemListSql(tenant, query, page).read(session, VIEW);
   }
 
   @Override
@@ -192,18 +190,10 @@ public final class JdbcItemRepository implements ItemRepository {
     Session session = Sessions.current();
     session.admit(tenant);
     PageRequest.Position after = page.after();
-    String counted =
-        """
-        from item_tags t join items i on i.tenant_id = t.tenant_id and i.id = t.item_id
-        where t.tenant_id = ? and i.deleted_at is null
-        """;
     List<TagCount> tags =
         session.list(
-            "select t.tag, count(*) as items "
-                + counted
-                + (after == null ? "" : descending ? "and t.tag < ? " : "and t.tag > ? ")
-                + "group by t.tag order by t.tag "
-                + (descending ? "desc limit " : "limit ")
+            TAGS.formatted(after == null ? "" : descending ? "and tag < ?" : "and tag > ?")
+                + (descending ? " order by tag desc limit " : " order by tag limit ")
                 + (page.limit() + 1),
             p -> {
               p.uuid(tenant.value());
@@ -212,15 +202,12 @@ public final class JdbcItemRepository implements ItemRepository {
               }
             },
             row -> new TagCount(row.text("tag"), row.number("items")));
-    Page.Total total =
-        page.count()
-            ? Page.Total.capped(
-                session.get(
-                    "select count(distinct t.tag) as tags " + counted,
-                    p -> p.uuid(tenant.value()),
-                    row -> row.number("tags")))
-            : null;
-    return Page.of(tags, page, tag -> new PageRequest.Position(tag.name(), tag.name()), total);
+    return Page.of(
+        tags,
+        page,
+        tag -> new PageRequest.Position(tag.name(), tag.name()),
+        Totals.find(
+            session, page, "from (" + TAGS.formatted("") + ") tags", p -> p.uuid(tenant.value())));
   }
 
   /** Reads a row of {@link #DETAILS} and {@code deleted_at}. */

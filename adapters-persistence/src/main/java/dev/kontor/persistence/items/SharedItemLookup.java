@@ -85,8 +85,7 @@ public final class SharedItemLookup implements ItemLookup {
               // They come in this order; but a query promises only what it sorts by at its end.
               found.sort(query.descending() ? BY_AGE.reversed() : BY_AGE);
               return Optional.of(
-                  Page.of(
-                      found, page, view -> JdbcItemRepository.position(view, query.sort()), null));
+                  Page.of(found, page, view -> ItemListSql.position(view, query.sort()), null));
             });
   }
 

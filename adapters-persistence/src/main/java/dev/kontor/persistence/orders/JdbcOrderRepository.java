@@ -13,6 +13,7 @@ import dev.kontor.domain.shared.TenantId;
 import dev.kontor.domain.shared.UserId;
 import dev.kontor.persistence.shared.Columns;
 import dev.kontor.persistence.shared.JsonColumn;
+import dev.kontor.persistence.shared.ListSql;
 import dev.kontor.persistence.shared.Positions;
 import dev.kontor.persistence.shared.Session;
 import dev.kontor.persistence.shared.Sessions;
@@ -70,14 +71,12 @@ public final class JdbcOrderRepository implements OrderRepository {
   public Page<Order> listOrders(TenantId tenant, OrderQuery query, PageRequest page) {
     Session session = Sessions.current();
     session.admit(tenant);
-    OrderListSql sql = new OrderListSql(tenant, query, page);
-    List<Order> orders = session.list(sql.rows(), sql::bindRows, OrderRow::read);
-    Page.Total total = Totals.find(session, page, sql.list(), sql::bindList);
+    ListSql<Order> list = OrderListSql.of(tenant, query);
     return Page.of(
-        orders,
+        list.rows(session, OrderRow.COLUMNS, page, OrderRow::read),
         page,
-        order -> new PageRequest.Position(order.placedAt().toString(), order.id().toString()),
-        total);
+        OrderListSql::position,
+        list.total(session, page));
   }
 
   @Override

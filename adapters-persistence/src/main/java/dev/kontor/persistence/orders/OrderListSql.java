@@ -1,94 +1,77 @@
 package dev.kontor.persistence.orders;
 
+import dev.kontor.domain.orders.Order;
 import dev.kontor.domain.orders.OrderQuery;
-import dev.kontor.domain.shared.PageRequest;
+import dev.kontor.domain.shared.PageRequest.Position;
 import dev.kontor.domain.shared.TenantId;
 import dev.kontor.domain.shared.UuidTime;
+import dev.kontor.persistence.shared.ListGrammar;
+import dev.kontor.persistence.shared.ListGrammar.Clause;
+import dev.kontor.persistence.shared.ListGrammar.Filter;
+import dev.kontor.persistence.shared.ListSql;
 import dev.kontor.persistence.shared.Parameters;
 import dev.kontor.persistence.shared.Positions;
-import java.sql.SQLException;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
+import java.util.Map;
 
 /**
- * The statement for a list of orders. The time of placing is part of the id, so ranges of time and
- * places in the list are ranges of the primary key.
+ * What may be asked of the list of orders, and the statements for it. The time of placing is part
+ * of the id, so ranges of time and places in the list are ranges of the primary key.
  */
 final class OrderListSql {
-  private final StringBuilder conditions = new StringBuilder(" where o.tenant_id = ?");
-  private final List<Parameters.Binder> binders = new ArrayList<>();
-  private final OrderQuery query;
-  private final PageRequest page;
-
-  OrderListSql(TenantId tenant, OrderQuery query, PageRequest page) {
-    this.query = query;
-    this.page = page;
-    binders.add(p -> p.uuid(tenant.value()));
-    filter();
+  private enum Sort {
+    PLACED_AT
   }
 
-  private void filter() {
-    if (query.user() != null) {
-      UUID user = query.user().value();
-      and("o.user_id = ?", p -> p.uuid(user));
-    }
-    if (query.status() != null) {
-      String status = query.status().key();
-      and("o.status = ?", p -> p.text(status));
-    }
-    String reference = query.reference();
-    if (reference != null) {
-      and(
-          "o.id in (select r.order_id from order_references r"
-              + " where r.tenant_id = o.tenant_id and r.reference = ?)",
-          p -> p.text(reference));
-    }
-    Instant from = query.from();
-    if (from != null) {
-      and("o.id >= ?", p -> p.uuid(UuidTime.firstAtOrAfter(from)));
-    }
-    Instant to = query.to();
-    if (to != null) {
-      and("o.id < ?", p -> p.uuid(UuidTime.firstAtOrAfter(to)));
-    }
+  private static final ListGrammar<OrderQuery, Sort, Order> GRAMMAR =
+      new ListGrammar<>(
+          "from orders o",
+          order -> order.id().toString(),
+          List.of(),
+          List.of(
+              Filter.by(
+                  "user_id", OrderQuery::user, "o.user_id = ?", (p, user) -> p.uuid(user.value())),
+              Filter.by(
+                  "status",
+                  OrderQuery::status,
+                  "o.status = ?",
+                  (p, status) -> p.text(status.key())),
+              Filter.by(
+                  "reference",
+                  OrderQuery::reference,
+                  "o.id in (select r.order_id from order_references r"
+                      + " where r.tenant_id = o.tenant_id and r.reference = ?)",
+                  Parameters::text),
+              Filter.by(
+                  "from",
+                  OrderQuery::from,
+                  "o.id >= ?",
+                  (p, from) -> p.uuid(UuidTime.firstAtOrAfter(from))),
+              Filter.by(
+                  "to",
+                  OrderQuery::to,
+                  "o.id < ?",
+                  (p, to) -> p.uuid(UuidTime.firstAtOrAfter(to)))),
+          Map.of(
+              Sort.PLACED_AT,
+              new ListGrammar.Order<>(
+                  "o.id",
+                  "o.id",
+                  order -> order.placedAt().toString(),
+                  (p, after) -> p.uuid(Positions.tieBreak(after)))));
+
+  private OrderListSql() {}
+
+  static ListSql<Order> of(TenantId tenant, OrderQuery query) {
+    return ListSql.of(
+        GRAMMAR,
+        new Clause("o.tenant_id = ?", p -> p.uuid(tenant.value())),
+        query,
+        Sort.PLACED_AT,
+        query.descending());
   }
 
-  private void and(String condition, Parameters.Binder binder) {
-    conditions.append(" and ").append(condition);
-    binders.add(binder);
-  }
-
-  String rows() {
-    String comparison = query.descending() ? "<" : ">";
-    return "select "
-        + OrderRow.COLUMNS
-        + " "
-        + list()
-        + (page.after() == null ? "" : " and o.id " + comparison + " ?")
-        + " order by o.id "
-        + (query.descending() ? "desc" : "asc")
-        + " limit "
-        + (page.limit() + 1);
-  }
-
-  /** The whole list from "from" on; bind with {@link #bindList}. */
-  String list() {
-    return "from orders o" + conditions;
-  }
-
-  void bindRows(Parameters p) throws SQLException {
-    bindList(p);
-    PageRequest.Position after = page.after();
-    if (after != null) {
-      p.uuid(Positions.tieBreak(after));
-    }
-  }
-
-  void bindList(Parameters p) throws SQLException {
-    for (Parameters.Binder binder : binders) {
-      binder.bind(p);
-    }
+  static Position position(Order order) {
+    return GRAMMAR.position(order, Sort.PLACED_AT);
   }
 }

@@ -1,5 +1,6 @@
 package dev.kontor.persistence.shared;
 
+import dev.kontor.persistence.items.ItemWordsMigration;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
@@ -36,6 +37,14 @@ public final class Migrations {
         .failOnMissingLocations(true)
         .validateMigrationNaming(true)
         .connectRetries(0)
-        .placeholders(Map.of("app", app.quotedUser(), "worker", worker.quotedUser()));
+        .javaMigrations(new ItemWordsMigration())
+        .placeholders(
+            Map.of(
+                "app",
+                app.quotedUser(),
+                "worker",
+                worker.quotedUser(),
+                "search",
+                '"' + DatabaseRoles.searcher(app) + '"'));
   }
 }

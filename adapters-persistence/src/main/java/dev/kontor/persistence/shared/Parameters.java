@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGStatement;
 
 /** Sets the parameters of a statement one after the other. */
 public final class Parameters {
@@ -29,6 +30,11 @@ public final class Parameters {
 
     /** Sets all of them, in order. */
     void bind(Parameters parameters) throws SQLException;
+  }
+
+  /** Keeps the server from going by a plan that was made without the values. */
+  void planAnew() throws SQLException {
+    statement.unwrap(PGStatement.class).setPrepareThreshold(0);
   }
 
   /** Sets the next parameter. */

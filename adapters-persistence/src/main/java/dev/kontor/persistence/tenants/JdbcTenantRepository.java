@@ -12,12 +12,14 @@ import dev.kontor.domain.tenants.TenantRepository;
 import dev.kontor.domain.tenants.TenantState;
 import dev.kontor.domain.tenants.TenantView;
 import dev.kontor.persistence.shared.Columns;
-import dev.kontor.persistence.shared.Parameters;
+import dev.kontor.persistence.shared.ListGrammar;
+import dev.kontor.persistence.shared.ListGrammar.Clause;
+import dev.kontor.persistence.shared.ListGrammar.Order;
+import dev.kontor.persistence.shared.ListSql;
 import dev.kontor.persistence.shared.Positions;
 import dev.kontor.persistence.shared.Session;
 import dev.kontor.persistence.shared.Sessions;
 import dev.kontor.persistence.shared.StatementFailure;
-import dev.kontor.persistence.shared.Totals;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.util.Currency;
@@ -39,7 +41,32 @@ public final class JdbcTenantRepository implements TenantRepository {
         created_at, updated_at, deleted_at
       from tenants where tenant_id = ?
       """;
-  private static final String PRESENT = "from tenants where deleted_at is null";
+
+  private static final ListGrammar<TenantQuery, TenantQuery.Sort, TenantView> GRAMMAR =
+      new ListGrammar<>(
+          "from tenants",
+          tenant -> tenant.id().toString(),
+          List.of(),
+          List.of(),
+          Map.of(
+              TenantQuery.Sort.CREATED_AT,
+              new Order<>(
+                  "created_at",
+                  "tenant_id",
+                  tenant -> tenant.createdAt().toString(),
+                  (p, after) -> p.instant(Positions.instant(after))),
+              TenantQuery.Sort.SLUG,
+              new Order<>(
+                  "slug",
+                  "tenant_id",
+                  tenant -> tenant.slug().value(),
+                  (p, after) -> p.text(after.key())),
+              TenantQuery.Sort.NAME,
+              new Order<>(
+                  "name",
+                  "tenant_id",
+                  tenant -> tenant.details().name(),
+                  (p, after) -> p.text(after.key()))));
 
   private final TenantRows rows;
   private final TenantRowMapper mapper;
@@ -124,59 +151,14 @@ public final class JdbcTenantRepository implements TenantRepository {
   public Page<TenantView> listViews(TenantQuery query, PageRequest page) {
     Session session = Sessions.current();
     session.admitOperator();
-    List<TenantView> views =
-        session.list(
-            statement(query, page),
-            p -> bindPosition(p, query, page),
-            row -> mapper.toView(row(row)));
+    ListSql<TenantView> list =
+        ListSql.of(
+            GRAMMAR, Clause.of("deleted_at is null"), query, query.sort(), query.descending());
     return Page.of(
-        views,
+        list.rows(session, "*", page, row -> mapper.toView(row(row))),
         page,
-        view -> position(view, query.sort()),
-        Totals.find(session, page, PRESENT, Parameters.Binder.NONE));
-  }
-
-  private static String statement(TenantQuery query, PageRequest page) {
-    String direction = query.descending() ? " desc" : "";
-    String column = column(query.sort());
-    return "select * "
-        + PRESENT
-        + (page.after() == null
-            ? ""
-            : " and (" + column + ", tenant_id) " + (query.descending() ? "<" : ">") + " (?, ?)")
-        + (" order by " + column + direction + ", tenant_id" + direction)
-        + (" limit " + (page.limit() + 1));
-  }
-
-  private static String column(TenantQuery.Sort sort) {
-    return switch (sort) {
-      case CREATED_AT -> "created_at";
-      case SLUG -> "slug";
-      case NAME -> "name";
-    };
-  }
-
-  private static void bindPosition(Parameters p, TenantQuery query, PageRequest page)
-      throws SQLException {
-    PageRequest.Position after = page.after();
-    if (after == null) {
-      return;
-    }
-    switch (query.sort()) {
-      case CREATED_AT -> p.instant(Positions.instant(after));
-      case SLUG, NAME -> p.text(after.key());
-    }
-    p.uuid(Positions.tieBreak(after));
-  }
-
-  private static PageRequest.Position position(TenantView view, TenantQuery.Sort sort) {
-    String key =
-        switch (sort) {
-          case CREATED_AT -> view.createdAt().toString();
-          case SLUG -> view.slug().value();
-          case NAME -> view.details().name();
-        };
-    return new PageRequest.Position(key, view.id().toString());
+        view -> GRAMMAR.position(view, query.sort()),
+        list.total(session, page));
   }
 
   @Override

@@ -17,15 +17,14 @@ import dev.kontor.domain.users.UserRepository;
 import dev.kontor.domain.users.UserView;
 import dev.kontor.domain.users.Username;
 import dev.kontor.persistence.shared.Columns;
+import dev.kontor.persistence.shared.ListSql;
 import dev.kontor.persistence.shared.Parameters;
 import dev.kontor.persistence.shared.Session;
 import dev.kontor.persistence.shared.Sessions;
 import dev.kontor.persistence.shared.StatementFailure;
-import dev.kontor.persistence.shared.Totals;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -197,22 +196,12 @@ public final class JdbcUserRepository implements UserRepository {
   public Page<UserView> listViews(TenantId tenant, UserQuery query, PageRequest page) {
     Session session = Sessions.current();
     session.admit(tenant);
-    UserListSql sql = new UserListSql(tenant, query, page);
-    List<UserView> views = session.list(sql.rows(VIEW), sql::bindRows, JdbcUserRepository::view);
+    ListSql<UserView> list = UserListSql.of(tenant, query);
     return Page.of(
-        views,
+        list.rows(session, VIEW, page, JdbcUserRepository::view),
         page,
-        view -> position(view, query.sort()),
-        Totals.find(session, page, sql.list(), sql::bindList));
-  }
-
-  private static PageRequest.Position position(UserView view, UserQuery.Sort sort) {
-    String key =
-        switch (sort) {
-          case CREATED_AT -> view.createdAt().toString();
-          case USERNAME -> view.details().username().key();
-        };
-    return new PageRequest.Position(key, view.id().toString());
+        view -> UserListSql.position(view, query),
+        list.total(session, page));
   }
 
   @Override

@@ -1,14 +1,20 @@
 package dev.kontor.persistence.shared;
 
 import dev.kontor.application.shared.Transactions;
+import dev.kontor.testkit.articles.ArticleListContract;
+import dev.kontor.testkit.articles.ArticleRepositoryContract;
 import dev.kontor.testkit.auth.ClientRepositoryContract;
 import dev.kontor.testkit.auth.LoginFailuresContract;
 import dev.kontor.testkit.auth.SessionRepositoryContract;
 import dev.kontor.testkit.auth.SigningKeyRepositoryContract;
+import dev.kontor.testkit.comments.CommentRepositoryContract;
 import dev.kontor.testkit.events.EventLogContract;
+import dev.kontor.testkit.imports.ImportRepositoryContract;
+import dev.kontor.testkit.items.CatalogueContract;
 import dev.kontor.testkit.items.ItemListContract;
 import dev.kontor.testkit.items.ItemLookupContract;
 import dev.kontor.testkit.items.ItemRepositoryContract;
+import dev.kontor.testkit.items.ItemSearchContract;
 import dev.kontor.testkit.orders.OrderIntakeContract;
 import dev.kontor.testkit.orders.OrderLookupContract;
 import dev.kontor.testkit.orders.OrderRepositoryContract;
@@ -18,6 +24,9 @@ import dev.kontor.testkit.shared.IdempotencyStoreContract;
 import dev.kontor.testkit.shared.Ports;
 import dev.kontor.testkit.stock.StockLedgerContract;
 import dev.kontor.testkit.stock.StockRepositoryContract;
+import dev.kontor.testkit.tasks.SubjectDirectoryContract;
+import dev.kontor.testkit.tasks.TaskListContract;
+import dev.kontor.testkit.tasks.TaskRepositoryContract;
 import dev.kontor.testkit.tenants.TenantRepositoryContract;
 import dev.kontor.testkit.transactions.TransactionsContract;
 import dev.kontor.testkit.users.UserListContract;
@@ -130,6 +139,22 @@ abstract class AdapterContracts {
   }
 
   @Nested
+  class Catalogues extends CatalogueContract {
+    @Override
+    protected Ports ports() {
+      return jdbcPorts();
+    }
+  }
+
+  @Nested
+  class Imports extends ImportRepositoryContract {
+    @Override
+    protected Ports ports() {
+      return jdbcPorts();
+    }
+  }
+
+  @Nested
   class ItemLookups extends ItemLookupContract {
     @Override
     protected Ports ports() {
@@ -147,6 +172,38 @@ abstract class AdapterContracts {
 
   @Nested
   class ItemLists extends ItemListContract {
+    @Override
+    protected Ports ports() {
+      return jdbcPorts();
+    }
+  }
+
+  @Nested
+  class Articles extends ArticleRepositoryContract {
+    @Override
+    protected Ports ports() {
+      return jdbcPorts();
+    }
+  }
+
+  @Nested
+  class ArticleLists extends ArticleListContract {
+    @Override
+    protected Ports ports() {
+      return jdbcPorts();
+    }
+  }
+
+  @Nested
+  class Comments extends CommentRepositoryContract {
+    @Override
+    protected Ports ports() {
+      return jdbcPorts();
+    }
+  }
+
+  @Nested
+  class ItemSearches extends ItemSearchContract {
     @Override
     protected Ports ports() {
       return jdbcPorts();
@@ -195,6 +252,30 @@ abstract class AdapterContracts {
 
   @Nested
   class ParallelIntake extends ParallelIntakeContract {
+    @Override
+    protected Ports ports() {
+      return jdbcPorts();
+    }
+  }
+
+  @Nested
+  class Tasks extends TaskRepositoryContract {
+    @Override
+    protected Ports ports() {
+      return jdbcPorts();
+    }
+  }
+
+  @Nested
+  class TaskLists extends TaskListContract {
+    @Override
+    protected Ports ports() {
+      return jdbcPorts();
+    }
+  }
+
+  @Nested
+  class Subjects extends SubjectDirectoryContract {
     @Override
     protected Ports ports() {
       return jdbcPorts();

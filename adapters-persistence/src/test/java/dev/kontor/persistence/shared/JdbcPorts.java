@@ -1,11 +1,15 @@
 package dev.kontor.persistence.shared;
 
 import dev.kontor.application.shared.Transactions;
+import dev.kontor.domain.articles.ArticleRepository;
 import dev.kontor.domain.auth.ClientRepository;
 import dev.kontor.domain.auth.LoginFailures;
 import dev.kontor.domain.auth.SessionRepository;
 import dev.kontor.domain.auth.SigningKeyRepository;
+import dev.kontor.domain.comments.CommentRepository;
 import dev.kontor.domain.events.EventLog;
+import dev.kontor.domain.imports.ImportRepository;
+import dev.kontor.domain.items.Catalogue;
 import dev.kontor.domain.items.ItemLookup;
 import dev.kontor.domain.items.ItemRepository;
 import dev.kontor.domain.orders.OrderIntake;
@@ -16,6 +20,8 @@ import dev.kontor.domain.shared.IdGenerator;
 import dev.kontor.domain.shared.IdempotencyStore;
 import dev.kontor.domain.stock.StockLedger;
 import dev.kontor.domain.stock.StockRepository;
+import dev.kontor.domain.tasks.SubjectDirectory;
+import dev.kontor.domain.tasks.TaskRepository;
 import dev.kontor.domain.tenants.TenantRepository;
 import dev.kontor.domain.users.UserRepository;
 import dev.kontor.testkit.shared.MutableClock;
@@ -81,6 +87,26 @@ public record JdbcPorts(TestAdapters adapters) implements Ports {
   }
 
   @Override
+  public ArticleRepository articles() {
+    return adapters.get(ArticleRepository.class);
+  }
+
+  @Override
+  public CommentRepository comments() {
+    return adapters.get(CommentRepository.class);
+  }
+
+  @Override
+  public Catalogue catalogue() {
+    return adapters.get(Catalogue.class);
+  }
+
+  @Override
+  public ImportRepository imports() {
+    return adapters.get(ImportRepository.class);
+  }
+
+  @Override
   public StockRepository stock() {
     return adapters.get(StockRepository.class);
   }
@@ -108,6 +134,16 @@ public record JdbcPorts(TestAdapters adapters) implements Ports {
   @Override
   public SettlementQueue queue() {
     return adapters.get(SettlementQueue.class);
+  }
+
+  @Override
+  public TaskRepository tasks() {
+    return adapters.get(TaskRepository.class);
+  }
+
+  @Override
+  public SubjectDirectory subjects() {
+    return adapters.get(SubjectDirectory.class);
   }
 
   @Override

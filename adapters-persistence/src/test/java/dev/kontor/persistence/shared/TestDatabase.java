@@ -110,6 +110,7 @@ public final class TestDatabase {
       DatabaseRoles.ensure(connection, owner());
       DatabaseRoles.ensure(connection, app());
       DatabaseRoles.ensure(connection, worker());
+      DatabaseRoles.ensureSearcher(connection, owner(), app());
       statement.execute("create database " + name + " owner " + OWNER);
     } catch (SQLException e) {
       throw new IllegalStateException("no test database", e);

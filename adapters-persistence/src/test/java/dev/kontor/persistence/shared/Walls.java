@@ -82,7 +82,7 @@ final class Walls {
       select relname || ' has a policy that does not ask for the tenant: ' || polname
         from walled join pg_policy p on p.polrelid = walled.oid
         where 'kontor_worker'::regrole <> all (p.polroles)
-          and p.polname not in ('operating', 'together')
+          and p.polname not in ('operating', 'together', 'searching')
           and (pg_get_expr(polqual, polrelid) is distinct from
               '(tenant_id = ( SELECT current_tenant() AS current_tenant))'
             or pg_get_expr(polwithcheck, polrelid) is distinct from
@@ -101,7 +101,7 @@ final class Walls {
         from walled join pg_policy p on p.polrelid = walled.oid
         where p.polname = 'together' and relname not in ('items', 'item_tags', 'stock',
           'stock_movements', 'orders', 'order_references', 'order_queue', 'events',
-          'idempotency_keys')
+          'idempotency_keys', 'item_words', 'vocabulary', 'tag_counts')
       union all
       select relname || ' lets the worker in when it does not settle: ' || polname
         from walled join pg_policy p on p.polrelid = walled.oid
@@ -122,6 +122,21 @@ final class Walls {
             and p.polroles = array['kontor_app'::regrole::oid]
             and pg_get_expr(polqual, polrelid) = '( SELECT operating() AS operating)'
             and polwithcheck is null)
+      union all
+      select relname || ' lets somebody search in it'
+        from walled join pg_policy p on p.polrelid = walled.oid
+        where p.polname = 'searching' and relname not in ('item_words', 'vocabulary')
+      union all
+      select relname || ' lets in more than the role that searches, or that do more than read'
+        from walled join pg_policy p on p.polrelid = walled.oid
+        where p.polname = 'searching'
+          and (p.polroles <> array['kontor_app_search'::regrole::oid] or p.polcmd <> 'r')
+      union all
+      select relname || ' lets the role that searches ' || lower(privilege_type)
+        from walled join information_schema.role_table_grants g
+          on g.table_schema = 'kontor' and g.table_name = relname
+        where grantee = 'kontor_app_search'
+          and not (privilege_type = 'SELECT' and relname in ('item_words', 'vocabulary'))
       union all
       select relname || ' has no primary key' from walled
         where not exists (select from pg_index i where i.indrelid = walled.oid and i.indisprimary)
@@ -248,9 +263,21 @@ final class Walls {
       if (rows.isEmpty()) {
         return "select from " + table + " where false";
       }
+      String columns =
+          String.join(
+              ", ",
+              texts(
+                  connection,
+                  """
+                  select quote_ident(attname) from pg_attribute
+                  where attrelid = ?::regclass and attnum > 0 and not attisdropped
+                    and attgenerated = ''
+                  """,
+                  table));
       return "insert into "
           + table
-          + " overriding system value select * from json_populate_record(null::"
+          + (" (" + columns + ") overriding system value select " + columns)
+          + " from json_populate_record(null::"
           + table
           + ", '"
           + rows.getFirst().replace("'", "''")

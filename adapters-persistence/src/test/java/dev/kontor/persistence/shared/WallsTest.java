@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.UUID;
@@ -41,6 +42,17 @@ class WallsTest {
       now());
     insert into items values ('%1$s', '%1$s', 'SKU', 'Title', null, 100, 'GBP', '%1$s', 1,
       now(), now(), null, '{tag}');
+    insert into articles values ('%1$s', '%1$s', 'Title', 'TITLE', 'draft', '%1$s', '{tag}', 1,
+      now(), now());
+    insert into article_texts values ('%1$s', '%1$s', 'Content', 'CONTENT');
+    insert into comments (tenant_id, id, article_id, author_id, body, created_at)
+      values ('%1$s', '%1$s', '%1$s', '%1$s', 'Body', now());
+    insert into imports values ('%1$s', '%1$s', '%1$s', 'atomic', false, '{sku}', 'queued',
+      'check', 1, 0, 1, 0, 0, 0, 0, 0, null, now(), now(), null);
+    insert into import_chunks values ('%1$s', '%1$s', 0, '[]');
+    insert into import_skus values ('%1$s', '%1$s', 'SKU', 2);
+    insert into import_rejected values ('%1$s', '%1$s', 2, '[]', '[]');
+    insert into item_words values ('%1$s', '%1$s', '''TITLE'':1A ''%2$sWORD'':1');
     insert into stock values ('%1$s', '%1$s', 5, 1);
     insert into stock_movements values ('%1$s', '%1$s', 1, '%1$s', 5, 5, 'adjustment', 'why',
       null, null, now());
@@ -48,6 +60,8 @@ class WallsTest {
       null, now(), null, now());
     insert into order_references values ('%1$s', 'R', '%1$s', '%1$s');
     insert into order_queue (tenant_id, order_id) values ('%1$s', '%1$s');
+    insert into tasks values ('%1$s', '%1$s', 'Title', null, 'TITLE', '%1$s', now(), 'user', '%1$s',
+      null, 1, now(), now());
     insert into events (tenant_id, subject, id, type, at, data)
       values ('%1$s', '%1$s', '%1$s', 'order.placed', now(), '{}');
     insert into idempotency_keys (tenant_id, user_id, route, key, request_hash, expires_at)
@@ -115,6 +129,73 @@ class WallsTest {
     // Else all the tests above would pass on a database that shows nothing to anybody.
     assertThat(walls.reached(ONE, ONE))
         .containsAll(walls.tables().stream().map(table -> table + " shows rows").toList());
+  }
+
+  @Test
+  void search_findsNothingOfOtherTenants() throws SQLException {
+    String title = "select from search_items('{TITLE,TITEL}', true, null, null, null)";
+
+    assertThat(rowsSeen("kontor.tenant", ONE.toString(), title)).isEqualTo(1);
+    assertThat(rowsSeen("kontor.tenant", OTHER.toString(), title)).isEqualTo(1);
+    assertThat(rowsSeen("kontor.tenant", "", title)).isZero();
+    assertThat(rowsSeen("kontor.tenants", "{" + ONE + "," + OTHER + "}", title)).isZero();
+    assertThat(
+            rowsSeen(
+                "kontor.tenant",
+                OTHER.toString(),
+                "select from search_items('{oneWORD}', false, null, null, null)"))
+        .isZero();
+    assertDenied(database.worker(), title);
+  }
+
+  private static int rowsSeen(String wall, String value, String sql) throws SQLException {
+    try (Connection connection = database.app().open();
+        Statement statement = connection.createStatement()) {
+      statement.execute("select set_config('" + wall + "', '" + value + "', false)");
+      int rows = 0;
+      try (ResultSet result = statement.executeQuery(sql)) {
+        while (result.next()) {
+          rows++;
+        }
+      }
+      return rows;
+    }
+  }
+
+  @Test
+  void searcher_isNobodyAndMayDoNothingElse() throws SQLException {
+    for (DatabaseLogin role : new DatabaseLogin[] {database.app(), database.worker()}) {
+      assertDenied(role, "set role kontor_app_search");
+      assertDenied(
+          role,
+          "create or replace function search_items(text[], boolean, int, uuid, int)"
+              + " returns int language sql return 1");
+      assertDenied(role, "alter function search_items owner to " + role.user());
+    }
+    try (Connection connection = database.superuser().open();
+        Statement statement = connection.createStatement()) {
+      statement.execute("set role kontor_app_search");
+      for (String table : walls.tables()) {
+        boolean searched = table.equals("item_words") || table.equals("vocabulary");
+        if (!searched) {
+          assertThatThrownBy(() -> statement.execute("select from " + table))
+              .hasMessageContaining("permission denied for table " + table);
+        }
+      }
+      try (ResultSet role =
+          statement.executeQuery(
+              """
+              select rolcanlogin or rolsuper or rolbypassrls or rolcreaterole or rolcreatedb,
+                (select string_agg(proname, ',') from pg_proc where proowner = r.oid),
+                has_schema_privilege(r.oid, 'kontor', 'create')
+              from pg_roles r where rolname = 'kontor_app_search'
+              """)) {
+        role.next();
+        assertThat(role.getBoolean(1)).isFalse();
+        assertThat(role.getString(2)).isEqualTo("search_items");
+        assertThat(role.getBoolean(3)).isFalse();
+      }
+    }
   }
 
   @Test

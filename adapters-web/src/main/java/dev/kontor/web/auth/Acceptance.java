@@ -17,13 +17,13 @@ import java.util.stream.Stream;
  * Whether a caller accepts what a route answers (RFC 9110, 12.5.1). The framework's own answer
  * takes a weight of 0 for a small one.
  */
-final class Acceptance {
+public final class Acceptance {
   private static final String ANYTHING = "*/*";
 
   private Acceptance() {}
 
   /** A media range and its weight. */
-  private record Range(String type, String subtype, boolean wanted) {
+  private record Range(String type, String subtype, BigDecimal weight) {
     /** How closely it describes the type, negative when not at all. */
     int closeness(MediaType produced) {
       if (type.equals("*")) {
@@ -53,23 +53,35 @@ final class Acceptance {
     List<Range> ranges = parse(String.join(",", sent));
     // A header without any range says nothing.
     if (!ranges.isEmpty()
-        && Stream.of(answers).map(MediaType::of).noneMatch(type -> accepts(ranges, type))) {
+        && Stream.of(answers)
+            .map(MediaType::of)
+            .noneMatch(type -> weight(ranges, type).signum() > 0)) {
       throw new DomainException(ErrorCode.NOT_ACCEPTABLE);
     }
   }
 
+  /**
+   * Which of two media types a caller would rather have; the first one when it does not say.
+   *
+   * @return whether it is the second one
+   */
+  public static boolean prefersSecond(HttpRequest<?> request, MediaType first, MediaType second) {
+    List<Range> ranges = parse(String.join(",", request.getHeaders().getAll(HttpHeaders.ACCEPT)));
+    return weight(ranges, second).compareTo(weight(ranges, first)) > 0;
+  }
+
   /** The closest range decides. */
-  private static boolean accepts(List<Range> ranges, MediaType produced) {
+  private static BigDecimal weight(List<Range> ranges, MediaType produced) {
     int closest = -1;
-    boolean wanted = false;
+    BigDecimal weight = BigDecimal.ZERO;
     for (Range range : ranges) {
       int closeness = range.closeness(produced);
       if (closeness > closest) {
         closest = closeness;
-        wanted = range.wanted();
+        weight = range.weight();
       }
     }
-    return wanted;
+    return weight;
   }
 
   private static List<Range> parse(String header) {
@@ -78,7 +90,7 @@ final class Acceptance {
       String[] parts = element.split(";", -1);
       String[] type = parts[0].strip().toLowerCase(Locale.ROOT).split("/", -1);
       if (type.length == 2 && !type[0].isEmpty() && !type[1].isEmpty()) {
-        ranges.add(new Range(type[0], type[1], weight(parts).signum() > 0));
+        ranges.add(new Range(type[0], type[1], weight(parts)));
       }
     }
     return ranges;

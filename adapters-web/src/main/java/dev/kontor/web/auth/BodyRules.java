@@ -2,12 +2,12 @@ package dev.kontor.web.auth;
 
 import dev.kontor.domain.shared.DomainException;
 import dev.kontor.domain.shared.ErrorCode;
+import dev.kontor.web.shared.BodyLimit;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.ServerHttpRequest;
 import io.micronaut.http.body.ByteBody.SplitBackpressureMode;
-import io.micronaut.http.server.HttpServerConfiguration;
 import io.micronaut.web.router.RouteInfo;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
@@ -17,11 +17,7 @@ import java.util.concurrent.CompletableFuture;
 /** What can be said of a body before it is read: its size and its type. */
 @Singleton
 final class BodyRules {
-  private final long bytesMax;
-
-  BodyRules(HttpServerConfiguration configuration) {
-    this.bytesMax = configuration.getMaxRequestSize();
-  }
+  private static final long MEBIBYTE = 1024L * 1024;
 
   /**
    * Refuses bodies that are not worth reading. One that comes in chunks tells its size only by
@@ -31,7 +27,9 @@ final class BodyRules {
    */
   CompletableFuture<HttpRequest<?>> check(HttpRequest<?> request, RouteInfo<?> route) {
     refuseByHeaders(request, route);
-    if (!isChunked(request) || !(request instanceof ServerHttpRequest<?> server)) {
+    if (isStreamed(route)
+        || !isChunked(request)
+        || !(request instanceof ServerHttpRequest<?> server)) {
       return CompletableFuture.completedFuture(request);
     }
     return server
@@ -40,9 +38,21 @@ final class BodyRules {
         .buffer()
         .thenApply(
             body -> {
+              long length = body.length();
               body.close();
+              if (length > bytesMax(route)) {
+                throw new DomainException(ErrorCode.PAYLOAD_TOO_LARGE);
+              }
               return request;
             });
+  }
+
+  private static long bytesMax(RouteInfo<?> route) {
+    return MEBIBYTE
+        * route
+            .getAnnotationMetadata()
+            .intValue(BodyLimit.class, "mebibytes")
+            .orElse(BodyLimit.DEFAULT_MEBIBYTES);
   }
 
   /**
@@ -52,13 +62,17 @@ final class BodyRules {
    */
   void refuseByHeaders(HttpRequest<?> request, RouteInfo<?> route) {
     long length = request.getContentLength();
-    if (length > bytesMax) {
+    if (!isStreamed(route) && length > bytesMax(route)) {
       throw new DomainException(ErrorCode.PAYLOAD_TOO_LARGE);
     }
     boolean hasBody = length > 0 || isChunked(request);
     if (hasBody && route.isPermitsRequestBody() && !isReadable(request, route)) {
       throw new DomainException(ErrorCode.UNSUPPORTED_MEDIA_TYPE);
     }
+  }
+
+  private static boolean isStreamed(RouteInfo<?> route) {
+    return route.getAnnotationMetadata().hasAnnotation(TakesStream.class);
   }
 
   private static boolean isChunked(HttpRequest<?> request) {

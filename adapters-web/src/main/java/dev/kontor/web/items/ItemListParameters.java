@@ -1,10 +1,12 @@
 package dev.kontor.web.items;
 
+import dev.kontor.domain.items.ItemQuery;
 import dev.kontor.web.shared.ListParameters;
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.http.annotation.QueryValue;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The query of the list of items. */
@@ -25,7 +27,9 @@ record ItemListParameters(
         @Nullable String count,
     @QueryValue
         @Parameter(
-            description = "The order; - in front means descending.",
+            description =
+                "The order; - in front means descending. Without, what is searched for comes best"
+                    + " first, and all else newest first.",
             schema =
                 @Schema(
                     type = "string",
@@ -36,9 +40,17 @@ record ItemListParameters(
                       "-title",
                       "price",
                       "-price"
-                    },
-                    defaultValue = "-created_at"))
+                    }))
         @Nullable String sort,
+    @QueryValue
+        @Parameter(
+            description =
+                "What is searched for: up to 10 words, each of which is in title, SKU or"
+                    + " description, whatever accents and case. Parts of words are found, and words"
+                    + " that are mistyped: one error in words of four or five letters, two in"
+                    + " longer ones, none in those with digits. A q of blanks is none.",
+            schema = @Schema(type = "string", maxLength = 200, example = "red lantern"))
+        @Nullable String q,
     @QueryValue
         @Parameter(
             description = "Only items with this tag.",
@@ -69,4 +81,8 @@ record ItemListParameters(
             description = "Only the item with this SKU.",
             schema = @Schema(type = "string", maxLength = 64))
         @Nullable String sku)
-    implements ListParameters {}
+    implements ListParameters {
+  /** What callers may sort by; ranks are for those who name nothing. */
+  static final List<ItemQuery.Sort> SORTS =
+      List.of(ItemQuery.Sort.CREATED_AT, ItemQuery.Sort.TITLE, ItemQuery.Sort.PRICE);
+}

@@ -11,6 +11,7 @@ import dev.kontor.domain.auth.Scope;
 import dev.kontor.domain.items.ItemDetails;
 import dev.kontor.domain.items.ItemId;
 import dev.kontor.domain.items.ItemQuery;
+import dev.kontor.domain.items.ItemSearch;
 import dev.kontor.domain.items.ItemView;
 import dev.kontor.domain.shared.PageRequest;
 import dev.kontor.domain.shared.Stages;
@@ -127,10 +128,15 @@ final class ItemsController {
       @RequestBean ItemListParameters parameters) {
     ListRequest list = lists.read(request, actor, parameters);
     UUID owner = list.uuid("owner_id", parameters.ownerId());
+    ItemSearch search = ItemFilters.search(list, parameters.q());
     ListRequest.Sorting<ItemQuery.Sort> sorting =
-        list.sort(ItemQuery.Sort.class, new ListRequest.Sorting<>(ItemQuery.Sort.CREATED_AT, true));
+        list.sort(
+            ItemListParameters.SORTS,
+            new ListRequest.Sorting<>(
+                search == null ? ItemQuery.Sort.CREATED_AT : ItemQuery.Sort.RANK, true));
     ItemQuery query =
         new ItemQuery(
+            search,
             list.text("tag", parameters.tag()),
             null,
             null,
@@ -144,13 +150,12 @@ final class ItemsController {
     PageRequest page = list.page();
     return listItems
         .handle(new ListItems.Command(actor, query, prices, page))
-        // Not by the lane that read it, which has others to read for.
         .thenApplyAsync(
             found ->
                 list.answer(
                     found,
                     response -> new ItemListResponse(found.map(mapper::item).rows(), response)),
-            blocking);
+            list.writer(page, blocking));
   }
 
   @Post

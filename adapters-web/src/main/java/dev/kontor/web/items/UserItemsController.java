@@ -72,7 +72,8 @@ final class UserItemsController {
       @RequestBean UserItemListParameters parameters) {
     ListRequest list = lists.read(request, actor, parameters);
     ListRequest.Sorting<ItemQuery.Sort> sorting =
-        list.sort(ItemQuery.Sort.class, new ListRequest.Sorting<>(ItemQuery.Sort.CREATED_AT, true));
+        list.sort(
+            ItemListParameters.SORTS, new ListRequest.Sorting<>(ItemQuery.Sort.CREATED_AT, true));
     PageRequest page = list.page();
     UserId owner = new UserId(actor.tenant(), PathIds.get(id));
     Page<ItemView> found =

@@ -22,6 +22,10 @@ import io.swagger.v3.oas.annotations.tags.Tag;
       @Tag(name = "items", description = "The catalogue."),
       @Tag(name = "stock", description = "Balances and their ledger."),
       @Tag(name = "orders", description = "Orders and their history."),
+      @Tag(name = "articles", description = "What there is to read."),
+      @Tag(
+          name = "comments",
+          description = "What people say about orders, items, tasks and articles."),
       @Tag(name = "operations", description = "Health, metrics, documents.")
     })
 final class ApiDocument {

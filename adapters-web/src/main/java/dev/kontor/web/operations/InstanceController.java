@@ -44,6 +44,7 @@ final class InstanceController {
     Map<String, Object> links = new LinkedHashMap<>();
     links.put("items", "/api/v1/items");
     links.put("orders", "/api/v1/orders");
+    links.put("articles", "/api/v1/articles");
     links.put("documentation", "/docs");
     links.put("openapi", "/openapi/kontor-v1.yml");
     links.put("problems", "/problems");

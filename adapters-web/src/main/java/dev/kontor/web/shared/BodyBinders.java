@@ -15,13 +15,17 @@ import java.util.concurrent.CompletableFuture;
 final class BodyBinders {
   private BodyBinders() {}
 
-  private static RawBody raw(HttpRequest<?> request) {
-    if (!(request instanceof ServerHttpRequest<?> server)) {
-      throw new IllegalStateException("a server gets requests of servers");
+  private static ServerHttpRequest<?> server(HttpRequest<?> request) {
+    if (request instanceof ServerHttpRequest<?> server) {
+      return server;
     }
+    throw new IllegalStateException("a server gets requests of servers");
+  }
+
+  private static RawBody raw(HttpRequest<?> request) {
     // Copied as soon as it is there, so that its buffer is given back even if nobody reads it.
     CompletableFuture<byte[]> incoming =
-        server
+        server(request)
             .byteBody()
             .split(SplitBackpressureMode.FASTEST)
             .buffer()
@@ -48,6 +52,23 @@ final class BodyBinders {
     public BindingResult<RawBody> bind(
         ArgumentConversionContext<RawBody> context, HttpRequest<?> source) {
       RawBody body = raw(source);
+      return () -> Optional.of(body);
+    }
+  }
+
+  @Singleton
+  static final class OfStream implements TypedRequestArgumentBinder<StreamedBody> {
+    private static final Argument<StreamedBody> TYPE = Argument.of(StreamedBody.class);
+
+    @Override
+    public Argument<StreamedBody> argumentType() {
+      return TYPE;
+    }
+
+    @Override
+    public BindingResult<StreamedBody> bind(
+        ArgumentConversionContext<StreamedBody> context, HttpRequest<?> source) {
+      StreamedBody body = new StreamedBody(server(source).byteBody().toInputStream());
       return () -> Optional.of(body);
     }
   }

@@ -9,12 +9,14 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.server.netty.NettyHttpRequest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 public final class ListRequest extends Query {
   private static final Set<String> NOT_PART_OF_THE_LIST = Set.of("limit", "cursor", "count");
   private static final int LIMIT_DIGITS_MAX = 4;
+
+  /** Rows that are written in less than some 50 microseconds. */
+  private static final int SHORT = 50;
 
   private final HttpRequest<?> request;
   private final Actor actor;
@@ -53,7 +58,15 @@ public final class ListRequest extends Query {
 
   /** How the list is sorted. */
   public <S extends Enum<S>> Sorting<S> sort(Class<S> keys, Sorting<S> byDefault) {
-    List<S> allowed = List.of(keys.getEnumConstants());
+    return sort(List.of(keys.getEnumConstants()), byDefault);
+  }
+
+  /**
+   * How the list is sorted.
+   *
+   * @param allowed what callers may name; the default need not be among it
+   */
+  public <S extends Enum<S>> Sorting<S> sort(List<S> allowed, Sorting<S> byDefault) {
     String sent = parameters.sort();
     Sorting<S> wanted = sent == null ? byDefault : find(sent, allowed);
     if (wanted == null) {
@@ -141,6 +154,18 @@ public final class ListRequest extends Query {
             });
     filters.put("sort", List.of(order));
     return actor.tenant() + request.getPath() + filters;
+  }
+
+  /**
+   * Who writes the answer: not the thread that read the page, which has others to read for. A short
+   * page is the event loop's own work, since it sends it anyway.
+   *
+   * @param blocking writes long pages
+   */
+  public Executor writer(PageRequest page, Executor blocking) {
+    return page.limit() <= SHORT && request instanceof NettyHttpRequest<?> netty
+        ? netty.getChannelHandlerContext().channel().eventLoop()
+        : blocking;
   }
 
   /**

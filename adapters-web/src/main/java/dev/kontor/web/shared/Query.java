@@ -1,29 +1,34 @@
 package dev.kontor.web.shared;
 
 import dev.kontor.domain.shared.Texts;
-import java.time.DateTimeException;
+import io.micronaut.http.HttpRequest;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads query parameters; what is wrong with them is collected. Null stays null. */
 public class Query {
-  // Bounded to four digits of the year: databases keep no more.
-  private static final Pattern TIME =
-      Pattern.compile(
-          "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,9})?"
-              + "(Z|[+-][0-9]{2}:[0-9]{2})");
-
   private final Violations violations;
 
   /** A reader that goes on with what was found wrong before. */
   protected Query(Violations violations) {
     this.violations = violations;
+  }
+
+  /** A reader of what a request asks besides lists. */
+  public static Query of(HttpRequest<?> request) {
+    return new Query(Violations.takeOver(request));
+  }
+
+  /**
+   * Refuses the request if anything is wrong.
+   *
+   * @throws dev.kontor.domain.shared.DomainException {@code validation-failed}
+   */
+  public void refuse() {
+    violations.refuse();
   }
 
   /** What is wrong so far. */
@@ -48,6 +53,15 @@ public class Query {
       return null;
     }
     return text;
+  }
+
+  /** The parts of a text, of which there may be so many at most. */
+  public <T> List<T> atMost(int max, String what, String name, List<T> parts) {
+    if (parts.size() <= max) {
+      return parts;
+    }
+    violations.ofParameter(name, "too-long", "It may have at most " + max + " " + what + ".");
+    return parts.subList(0, max);
   }
 
   /** The identity of something. */
@@ -107,21 +121,10 @@ public class Query {
     if (sent == null) {
       return null;
     }
-    String text = sent.toUpperCase(Locale.ROOT);
-    try {
-      if (TIME.matcher(text).matches()) {
-        return OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MICROS);
-      }
-    } catch (DateTimeException e) {
-      // Well-formed, but no moment, such as 30 February: told below like any other.
-      return malformedTime(name);
+    Instant time = Times.find(sent).orElse(null);
+    if (time == null) {
+      violations.ofParameter(name, "malformed", Times.MALFORMED);
     }
-    return malformedTime(name);
-  }
-
-  private @Nullable Instant malformedTime(String name) {
-    violations.ofParameter(
-        name, "malformed", "A time is RFC 3339 text such as 2026-01-31T12:00:00Z.");
-    return null;
+    return time;
   }
 }

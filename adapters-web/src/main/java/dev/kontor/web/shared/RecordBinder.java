@@ -11,6 +11,7 @@ import io.micronaut.core.beans.BeanIntrospection;
 import io.micronaut.core.type.Argument;
 import java.math.BigInteger;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -67,13 +68,19 @@ final class RecordBinder {
   /** The record for the whole body. */
   <T> Optional<T> bind(Class<T> type, JsonValue root, Violations violations) {
     if (root instanceof JsonObject object) {
-      return Optional.of(record(type, object, "", violations));
+      return Optional.of(record(type, object, "", Set.of(), violations));
     }
     wrongType("", "an object", violations);
     return Optional.empty();
   }
 
-  private <T> T record(Class<T> type, JsonObject object, String pointer, Violations violations) {
+  /**
+   * The record for an object.
+   *
+   * @param taken names of members that were read already
+   */
+  private <T> T record(
+      Class<T> type, JsonObject object, String pointer, Set<String> taken, Violations violations) {
     @SuppressWarnings("unchecked") // the map pairs every class with its own shape
     Shape<T> shape = (Shape<T>) shapes.computeIfAbsent(type, Shape::of);
     Set<String> emptied = new HashSet<>();
@@ -91,7 +98,7 @@ final class RecordBinder {
     if (shape.isPatch()) {
       values[shape.names().indexOf("")] = new Emptied(emptied);
     }
-    refuseUnknown(shape, object, pointer, violations);
+    refuseUnknown(shape, object, pointer, taken, violations);
     return shape.introspection().instantiate(false, values);
   }
 
@@ -110,9 +117,9 @@ final class RecordBinder {
   }
 
   private static void refuseUnknown(
-      Shape<?> shape, JsonObject object, String pointer, Violations violations) {
+      Shape<?> shape, JsonObject object, String pointer, Set<String> taken, Violations violations) {
     for (String name : object.members().keySet()) {
-      if (name.isEmpty() || !shape.names().contains(name)) {
+      if (name.isEmpty() || !(shape.names().contains(name) || taken.contains(name))) {
         violations.at(
             Violations.child(pointer, name), "unknown-field", "There is no field of this name.");
       }
@@ -144,15 +151,50 @@ final class RecordBinder {
     if (type == LocalDate.class) {
       return date(sent, pointer, violations);
     }
+    if (type == Instant.class) {
+      return time(sent, pointer, violations);
+    }
     if (type == List.class) {
       return list(wanted, sent, pointer, violations);
     }
     if (type == Map.class) {
       return map(wanted, sent, pointer, violations);
     }
-    return sent instanceof JsonObject object
-        ? record(type, object, pointer, violations)
-        : wrongType(pointer, "an object", violations);
+    if (!(sent instanceof JsonObject object)) {
+      return wrongType(pointer, "an object", violations);
+    }
+    return type.isSealed()
+        ? variant(type, object, pointer, violations)
+        : record(type, object, pointer, Set.of(), violations);
+  }
+
+  /** The record that the discriminating field asks for. */
+  private @Nullable Object variant(
+      Class<?> sealed, JsonObject object, String pointer, Violations violations) {
+    String by = sealed.getAnnotation(Variants.class).by();
+    Map<String, Class<?>> variants = new LinkedHashMap<>();
+    for (Class<?> variant : sealed.getPermittedSubclasses()) {
+      variants.put(variant.getAnnotation(Variant.class).value(), variant);
+    }
+    String place = Violations.child(pointer, by);
+    JsonValue sent = object.members().get(by);
+    if (sent == null || sent instanceof JsonNull) {
+      violations.at(place, "required", "The field is required.");
+      return null;
+    }
+    if (sent instanceof JsonUnusable) {
+      return null;
+    }
+    if (!(sent instanceof JsonText(String name))) {
+      return wrongType(place, "a text", violations);
+    }
+    Class<?> variant = variants.get(name);
+    if (variant == null) {
+      violations.at(
+          place, "malformed", "It must be one of " + String.join(", ", variants.keySet()) + ".");
+      return null;
+    }
+    return record(variant, object, pointer, Set.of(by), violations);
   }
 
   private static @Nullable Object wrongType(String pointer, String wanted, Violations violations) {
@@ -205,6 +247,17 @@ final class RecordBinder {
   private static @Nullable Object malformedDate(String pointer, Violations violations) {
     violations.at(pointer, "malformed", "A date is RFC 3339 text such as 2001-12-31.");
     return null;
+  }
+
+  private static @Nullable Object time(JsonValue sent, String pointer, Violations violations) {
+    if (!(sent instanceof JsonText(String text))) {
+      return wrongType(pointer, "a text", violations);
+    }
+    Instant time = Times.find(text).orElse(null);
+    if (time == null) {
+      violations.at(pointer, "malformed", Times.MALFORMED);
+    }
+    return time;
   }
 
   private @Nullable Object list(

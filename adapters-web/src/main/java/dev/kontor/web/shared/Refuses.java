@@ -74,7 +74,7 @@ public final class Refuses {
               schema = @Schema(implementation = ProblemResponse.class)))
   @ApiResponse(
       responseCode = "413",
-      description = "The body is larger than 1 MiB.",
+      description = "The body is larger than the route takes: 1 MiB where nothing else is said.",
       content =
           @Content(
               mediaType = MediaType.APPLICATION_JSON_PROBLEM,

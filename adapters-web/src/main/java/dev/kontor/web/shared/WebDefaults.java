@@ -11,7 +11,9 @@ public final class WebDefaults {
     return Map.ofEntries(
         Map.entry("micronaut.application.name", "kontor"),
         Map.entry("micronaut.server.thread-selection", "AUTO"),
-        Map.entry("micronaut.server.max-request-size", "1MB"),
+        // Only what is streamed may exceed what any route reads as a whole.
+        Map.entry("micronaut.server.max-request-size", Long.MAX_VALUE),
+        Map.entry("micronaut.server.max-request-buffer-size", BodyLimit.MAX_MEBIBYTES + "MB"),
         Map.entry("micronaut.server.multipart.enabled", "false"),
         Map.entry("micronaut.server.date-header", "true"),
         // The defaults of five minutes invite slow callers.

@@ -1,7 +1,25 @@
 package dev.kontor.web.fakes;
 
+import dev.kontor.application.articles.ArticleReferences;
+import dev.kontor.application.articles.CreateArticle;
+import dev.kontor.application.articles.EditArticle;
+import dev.kontor.application.articles.FindArticle;
+import dev.kontor.application.articles.ListArticles;
+import dev.kontor.application.articles.RemoveArticle;
+import dev.kontor.application.comments.CommentEvents;
+import dev.kontor.application.comments.CreateComment;
+import dev.kontor.application.comments.FindComment;
+import dev.kontor.application.comments.ListComments;
+import dev.kontor.application.comments.RemoveComment;
+import dev.kontor.application.imports.AdvanceImport;
+import dev.kontor.application.imports.FindImport;
+import dev.kontor.application.imports.ImportWatch;
+import dev.kontor.application.imports.ListRejected;
+import dev.kontor.application.imports.RowImport;
+import dev.kontor.application.imports.StartImport;
 import dev.kontor.application.items.CreateItem;
 import dev.kontor.application.items.EditItem;
+import dev.kontor.application.items.ExportItems;
 import dev.kontor.application.items.FindItem;
 import dev.kontor.application.items.ItemEvents;
 import dev.kontor.application.items.ItemReferences;
@@ -22,6 +40,14 @@ import dev.kontor.application.orders.SettlementWatch;
 import dev.kontor.application.shared.Idempotency;
 import dev.kontor.application.stock.AdjustStock;
 import dev.kontor.application.stock.ListMovements;
+import dev.kontor.application.tasks.CreateTask;
+import dev.kontor.application.tasks.EditTask;
+import dev.kontor.application.tasks.FindTask;
+import dev.kontor.application.tasks.ListTasks;
+import dev.kontor.application.tasks.RemoveTask;
+import dev.kontor.application.tasks.TaskEvents;
+import dev.kontor.application.tasks.TaskReferences;
+import dev.kontor.domain.articles.ArticleHistory;
 import dev.kontor.domain.orders.OrderEvents;
 import dev.kontor.domain.shared.IdGenerator;
 import dev.kontor.testkit.items.InMemoryItemLookup;
@@ -140,6 +166,37 @@ final class Instance {
   }
 
   @Singleton
+  ExportItems exportItems(Outages transactions, InMemoryPorts ports) {
+    return new ExportItems(transactions, ports.items(), ports.tenants());
+  }
+
+  @Singleton
+  StartImport startImport(Outages transactions, InMemoryPorts ports) {
+    return new StartImport(
+        transactions, ports.imports(), new ImportWatch(), ports.ids(), ports.clock(), 1_000);
+  }
+
+  @Singleton
+  FindImport findImport(Outages transactions, InMemoryPorts ports) {
+    return new FindImport(transactions, ports.imports());
+  }
+
+  @Singleton
+  ListRejected listRejected(Outages transactions, InMemoryPorts ports) {
+    return new ListRejected(transactions, ports.imports());
+  }
+
+  @Singleton
+  AdvanceImport advanceImport(Outages transactions, InMemoryPorts ports) {
+    return new AdvanceImport(
+        transactions,
+        ports.imports(),
+        ports.tenants(),
+        new RowImport(ports.catalogue(), ports.stock(), ports.events(), ports.ids(), ports.clock()),
+        ports.clock());
+  }
+
+  @Singleton
   ListTags listTags(Outages transactions, InMemoryPorts ports) {
     return new ListTags(transactions, ports.items());
   }
@@ -152,6 +209,83 @@ final class Instance {
   @Singleton
   RestoreItem restoreItem(Outages transactions, InMemoryPorts ports, ItemEvents events) {
     return new RestoreItem(transactions, ports.items(), events, ports.clock());
+  }
+
+  @Singleton
+  ArticleReferences articleReferences(InMemoryPorts ports) {
+    return new ArticleReferences(ports.users());
+  }
+
+  @Singleton
+  ArticleHistory articleHistory(InMemoryPorts ports) {
+    return new ArticleHistory(ports.ids());
+  }
+
+  @Singleton
+  CreateArticle createArticle(
+      Outages transactions,
+      InMemoryPorts ports,
+      ArticleReferences references,
+      ArticleHistory history) {
+    return new CreateArticle(
+        transactions,
+        ports.articles(),
+        references,
+        ports.events(),
+        history,
+        ports.ids(),
+        ports.clock());
+  }
+
+  @Singleton
+  EditArticle editArticle(
+      Outages transactions,
+      InMemoryPorts ports,
+      ArticleReferences references,
+      ArticleHistory history) {
+    return new EditArticle(
+        transactions, ports.articles(), references, ports.events(), history, ports.clock());
+  }
+
+  @Singleton
+  FindArticle findArticle(Outages transactions, InMemoryPorts ports) {
+    return new FindArticle(transactions, ports.articles());
+  }
+
+  @Singleton
+  ListArticles listArticles(Outages transactions, InMemoryPorts ports) {
+    return new ListArticles(transactions, ports.articles());
+  }
+
+  @Singleton
+  RemoveArticle removeArticle(Outages transactions, InMemoryPorts ports, ArticleHistory history) {
+    return new RemoveArticle(
+        transactions, ports.articles(), ports.events(), history, ports.clock());
+  }
+
+  @Singleton
+  CommentEvents commentEvents(InMemoryPorts ports) {
+    return new CommentEvents(ports.events(), ports.ids());
+  }
+
+  @Singleton
+  CreateComment createComment(Outages transactions, InMemoryPorts ports, CommentEvents events) {
+    return new CreateComment(transactions, ports.comments(), events, ports.ids(), ports.clock());
+  }
+
+  @Singleton
+  FindComment findComment(Outages transactions, InMemoryPorts ports) {
+    return new FindComment(transactions, ports.comments());
+  }
+
+  @Singleton
+  ListComments listComments(Outages transactions, InMemoryPorts ports) {
+    return new ListComments(transactions, ports.comments());
+  }
+
+  @Singleton
+  RemoveComment removeComment(Outages transactions, InMemoryPorts ports, CommentEvents events) {
+    return new RemoveComment(transactions, ports.comments(), events, ports.clock());
   }
 
   @Singleton
@@ -224,6 +358,44 @@ final class Instance {
   @Singleton
   ListItemsOfUser listItemsOfUser(Outages transactions, InMemoryPorts ports) {
     return new ListItemsOfUser(transactions, ports.items(), ports.users());
+  }
+
+  @Singleton
+  TaskReferences taskReferences(InMemoryPorts ports) {
+    return new TaskReferences(ports.subjects());
+  }
+
+  @Singleton
+  TaskEvents taskEvents(InMemoryPorts ports) {
+    return new TaskEvents(ports.events(), ports.ids());
+  }
+
+  @Singleton
+  CreateTask createTask(
+      Outages transactions, InMemoryPorts ports, TaskReferences references, TaskEvents events) {
+    return new CreateTask(
+        transactions, ports.tasks(), references, events, ports.ids(), ports.clock());
+  }
+
+  @Singleton
+  EditTask editTask(
+      Outages transactions, InMemoryPorts ports, TaskReferences references, TaskEvents events) {
+    return new EditTask(transactions, ports.tasks(), references, events, ports.clock());
+  }
+
+  @Singleton
+  RemoveTask removeTask(Outages transactions, InMemoryPorts ports, TaskEvents events) {
+    return new RemoveTask(transactions, ports.tasks(), events, ports.clock());
+  }
+
+  @Singleton
+  FindTask findTask(Outages transactions, InMemoryPorts ports) {
+    return new FindTask(transactions, ports.tasks());
+  }
+
+  @Singleton
+  ListTasks listTasks(Outages transactions, InMemoryPorts ports) {
+    return new ListTasks(transactions, ports.tasks());
   }
 
   @Singleton

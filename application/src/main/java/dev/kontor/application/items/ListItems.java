@@ -88,26 +88,24 @@ public final class ListItems {
         () ->
             transactions.queryInTenant(
                 actor.tenant(),
-                () -> items.listViews(actor.tenant(), query(actor, command), command.page())),
+                () ->
+                    items.listViews(
+                        actor.tenant(),
+                        bounded(command.query(), command.prices(), tenants, actor),
+                        command.page())),
         blocking);
   }
 
-  private ItemQuery query(Actor actor, Command command) {
-    ItemQuery query = command.query();
-    PriceBounds prices = command.prices();
+  /** The query with bounds in the currency of the caller's tenant. */
+  static ItemQuery bounded(
+      ItemQuery query, PriceBounds prices, TenantRepository tenants, Actor actor) {
     if (prices.equals(PriceBounds.NONE)) {
       return query;
     }
     Currency currency = tenants.getTenant(actor.tenant()).currency();
-    return new ItemQuery(
-        query.tag(),
+    return query.pricedBetween(
         minorUnits("min_price", prices.min(), currency),
-        minorUnits("max_price", prices.max(), currency),
-        query.inStock(),
-        query.owner(),
-        query.sku(),
-        query.sort(),
-        query.descending());
+        minorUnits("max_price", prices.max(), currency));
   }
 
   private static @Nullable Long minorUnits(

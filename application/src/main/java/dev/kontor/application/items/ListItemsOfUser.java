@@ -36,9 +36,7 @@ public final class ListItemsOfUser {
   public Page<ItemView> handle(Command command) {
     Actor actor = command.actor();
     actor.require(Scope.ITEMS_READ);
-    ItemQuery query =
-        new ItemQuery(
-            null, null, null, null, command.owner(), null, command.sort(), command.descending());
+    ItemQuery query = ItemQuery.ofOwner(command.owner(), command.sort(), command.descending());
     return transactions.queryInTenant(
         actor.tenant(),
         () -> {

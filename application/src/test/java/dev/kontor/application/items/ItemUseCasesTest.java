@@ -81,7 +81,7 @@ class ItemUseCasesTest {
 
   private List<String> list(ListItems.PriceBounds prices) {
     ItemQuery cheapestFirst =
-        new ItemQuery(null, null, null, null, null, null, ItemQuery.Sort.PRICE, false);
+        new ItemQuery(null, null, null, null, null, null, null, ItemQuery.Sort.PRICE, false);
     ListItems list =
         new ListItems(
             ports.itemLookup(),

@@ -1,19 +1,37 @@
 package dev.kontor.application.shared;
 
+import static dev.kontor.testkit.articles.ArticleBuilder.anArticle;
 import static dev.kontor.testkit.items.ItemBuilder.anItem;
 import static dev.kontor.testkit.orders.RequestBuilder.aRequest;
+import static dev.kontor.testkit.tasks.TaskBuilder.aTask;
 import static dev.kontor.testkit.tenants.TenantBuilder.aTenant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.kontor.application.articles.ArticleReferences;
+import dev.kontor.application.articles.CreateArticle;
+import dev.kontor.application.articles.EditArticle;
+import dev.kontor.application.articles.FindArticle;
+import dev.kontor.application.articles.ListArticles;
+import dev.kontor.application.articles.RemoveArticle;
 import dev.kontor.application.auth.ChangeClientSecret;
 import dev.kontor.application.auth.ClientEvents;
 import dev.kontor.application.auth.CreateClient;
 import dev.kontor.application.auth.FindClient;
 import dev.kontor.application.auth.ListClients;
 import dev.kontor.application.auth.RemoveClient;
+import dev.kontor.application.comments.CommentEvents;
+import dev.kontor.application.comments.CreateComment;
+import dev.kontor.application.comments.FindComment;
+import dev.kontor.application.comments.ListComments;
+import dev.kontor.application.comments.RemoveComment;
+import dev.kontor.application.imports.FindImport;
+import dev.kontor.application.imports.ImportWatch;
+import dev.kontor.application.imports.ListRejected;
+import dev.kontor.application.imports.StartImport;
 import dev.kontor.application.items.CreateItem;
 import dev.kontor.application.items.EditItem;
+import dev.kontor.application.items.ExportItems;
 import dev.kontor.application.items.FindItem;
 import dev.kontor.application.items.ListItems;
 import dev.kontor.application.items.ListItemsOfUser;
@@ -29,6 +47,11 @@ import dev.kontor.application.orders.ListOrders;
 import dev.kontor.application.orders.PlaceOrder;
 import dev.kontor.application.stock.AdjustStock;
 import dev.kontor.application.stock.ListMovements;
+import dev.kontor.application.tasks.CreateTask;
+import dev.kontor.application.tasks.EditTask;
+import dev.kontor.application.tasks.FindTask;
+import dev.kontor.application.tasks.ListTasks;
+import dev.kontor.application.tasks.RemoveTask;
 import dev.kontor.application.tenants.CreateTenant;
 import dev.kontor.application.tenants.EditTenant;
 import dev.kontor.application.tenants.FindTenant;
@@ -47,9 +70,17 @@ import dev.kontor.application.users.ListUsers;
 import dev.kontor.application.users.RemoveUser;
 import dev.kontor.application.users.RestoreUser;
 import dev.kontor.application.users.UserEvents;
+import dev.kontor.domain.articles.ArticleHistory;
+import dev.kontor.domain.articles.ArticleId;
+import dev.kontor.domain.articles.ArticleQuery;
 import dev.kontor.domain.auth.ClientId;
 import dev.kontor.domain.auth.PasswordHash;
 import dev.kontor.domain.auth.Scope;
+import dev.kontor.domain.comments.CommentSubject;
+import dev.kontor.domain.imports.ImportId;
+import dev.kontor.domain.imports.ImportMode;
+import dev.kontor.domain.imports.ImportOptions;
+import dev.kontor.domain.imports.ImportRow;
 import dev.kontor.domain.items.ItemId;
 import dev.kontor.domain.items.ItemLookup;
 import dev.kontor.domain.items.ItemQuery;
@@ -65,6 +96,8 @@ import dev.kontor.domain.shared.PageRequest;
 import dev.kontor.domain.shared.RequestHash;
 import dev.kontor.domain.shared.TenantId;
 import dev.kontor.domain.shared.UserId;
+import dev.kontor.domain.tasks.TaskId;
+import dev.kontor.domain.tasks.TaskQuery;
 import dev.kontor.domain.tenants.Slug;
 import dev.kontor.domain.tenants.TenantQuery;
 import dev.kontor.domain.users.EmailAddress;
@@ -109,7 +142,9 @@ class AuthorisationTest {
           ChangePassword.class,
           FindProfile.class,
           EditProfile.class,
-          FindLatestOrder.class);
+          FindLatestOrder.class,
+          FindComment.class,
+          RemoveComment.class);
 
   private static final OrderId ORDER = new OrderId(HOUSE.shop().tenant(), PORTS.ids().next());
 
@@ -126,7 +161,17 @@ class AuthorisationTest {
   }
 
   static Stream<Row> rows() {
-    return Stream.of(items(), stock(), orders(), users(), clients(), tenants())
+    return Stream.of(
+            items(),
+            imports(),
+            articles(),
+            comments(),
+            stock(),
+            orders(),
+            tasks(),
+            users(),
+            clients(),
+            tenants())
         .flatMap(List::stream);
   }
 
@@ -182,6 +227,110 @@ class AuthorisationTest {
             ListTags.class,
             Scope.ITEMS_READ,
             a -> tags.handle(new ListTags.Command(a, false, Pages.first(1)))));
+  }
+
+  private static List<Row> articles() {
+    ArticleId article = new ArticleId(HOUSE.shop().tenant(), PORTS.ids().next());
+    ArticleReferences references = new ArticleReferences(PORTS.users());
+    ArticleHistory history = new ArticleHistory(PORTS.ids());
+    CreateArticle create =
+        new CreateArticle(
+            NONE,
+            PORTS.articles(),
+            references,
+            PORTS.events(),
+            history,
+            PORTS.ids(),
+            PORTS.clock());
+    EditArticle edit =
+        new EditArticle(NONE, PORTS.articles(), references, PORTS.events(), history, PORTS.clock());
+    RemoveArticle remove =
+        new RemoveArticle(NONE, PORTS.articles(), PORTS.events(), history, PORTS.clock());
+    FindArticle find = new FindArticle(NONE, PORTS.articles());
+    ListArticles list = new ListArticles(NONE, PORTS.articles());
+    return List.of(
+        row(
+            CreateArticle.class,
+            Scope.ARTICLES_WRITE,
+            a -> create.handle(new CreateArticle.Command(a, anArticle(a.user()).buildDetails()))),
+        row(
+            EditArticle.class,
+            Scope.ARTICLES_WRITE,
+            a -> edit.handle(new EditArticle.Command(a, article, 1, details -> details))),
+        row(
+            RemoveArticle.class,
+            Scope.ARTICLES_WRITE,
+            a -> remove.handle(new RemoveArticle.Command(a, article, 1))),
+        row(
+            FindArticle.class,
+            Scope.ARTICLES_READ,
+            a -> find.handle(new FindArticle.Command(a, article))),
+        row(
+            ListArticles.class,
+            Scope.ARTICLES_READ,
+            a -> list.handle(new ListArticles.Command(a, ArticleQuery.ALL, Pages.first(1)))));
+  }
+
+  private static List<Row> comments() {
+    TenantId tenant = HOUSE.shop().tenant();
+    CreateComment create =
+        new CreateComment(
+            NONE,
+            PORTS.comments(),
+            new CommentEvents(PORTS.events(), PORTS.ids()),
+            PORTS.ids(),
+            PORTS.clock());
+    ListComments list = new ListComments(NONE, PORTS.comments());
+    Map<Scope, CommentSubject> subjects =
+        Map.of(
+            Scope.ORDERS_READ, new CommentSubject.OnOrder(ORDER),
+            Scope.ITEMS_READ, new CommentSubject.OnItem(ITEM),
+            Scope.TASKS_READ, new CommentSubject.OnTask(new TaskId(tenant, PORTS.ids().next())),
+            Scope.ARTICLES_READ,
+                new CommentSubject.OnArticle(new ArticleId(tenant, PORTS.ids().next())));
+    return subjects.entrySet().stream()
+        .flatMap(
+            one ->
+                Stream.of(
+                    row(
+                        CreateComment.class,
+                        one.getKey(),
+                        a -> create.handle(new CreateComment.Command(a, one.getValue(), "Text"))),
+                    row(
+                        ListComments.class,
+                        one.getKey(),
+                        a ->
+                            list.handle(
+                                new ListComments.Command(
+                                    a, one.getValue(), true, Pages.first(1))))))
+        .toList();
+  }
+
+  private static List<Row> imports() {
+    ImportId id = new ImportId(HOUSE.shop().tenant(), PORTS.ids().next());
+    StartImport start =
+        new StartImport(NONE, PORTS.imports(), new ImportWatch(), PORTS.ids(), PORTS.clock(), 1);
+    FindImport find = new FindImport(NONE, PORTS.imports());
+    ListRejected rejected = new ListRejected(NONE, PORTS.imports());
+    ExportItems export = new ExportItems(NONE, PORTS.items(), PORTS.tenants());
+    ImportOptions options = new ImportOptions(ImportMode.ATOMIC, false);
+    List<ImportRow> rows = List.of(ImportRow.of(1, List.of("sku", "title", "price", "currency")));
+    return List.of(
+        row(
+            StartImport.class,
+            Scope.ITEMS_WRITE,
+            a -> start.handle(new StartImport.Command(a, options, rows.iterator()))),
+        row(FindImport.class, Scope.ITEMS_WRITE, a -> find.handle(new FindImport.Command(a, id))),
+        row(
+            ListRejected.class,
+            Scope.ITEMS_WRITE,
+            a -> rejected.handle(new ListRejected.Command(a, id))),
+        row(
+            ExportItems.class,
+            Scope.ITEMS_READ,
+            a ->
+                export.handle(
+                    new ExportItems.Command(a, ItemQuery.ALL, ListItems.PriceBounds.NONE))));
   }
 
   private static List<Row> stock() {
@@ -359,6 +508,42 @@ class AuthorisationTest {
             ListTenants.class,
             Scope.TENANTS_ADMIN,
             a -> list.handle(new ListTenants.Command(a, TenantQuery.ALL, Pages.first(1)))));
+  }
+
+  private static List<Row> tasks() {
+    TaskId id = new TaskId(HOUSE.shop().tenant(), PORTS.ids().next());
+    CreateTask create =
+        new CreateTask(
+            NONE,
+            PORTS.tasks(),
+            HOUSE.taskReferences(),
+            HOUSE.taskEvents(),
+            PORTS.ids(),
+            PORTS.clock());
+    EditTask edit =
+        new EditTask(
+            NONE, PORTS.tasks(), HOUSE.taskReferences(), HOUSE.taskEvents(), PORTS.clock());
+    RemoveTask remove = new RemoveTask(NONE, PORTS.tasks(), HOUSE.taskEvents(), PORTS.clock());
+    FindTask find = new FindTask(NONE, PORTS.tasks());
+    ListTasks list = new ListTasks(NONE, PORTS.tasks());
+    return List.of(
+        row(
+            CreateTask.class,
+            Scope.TASKS_WRITE,
+            a -> create.handle(new CreateTask.Command(a, aTask(id.tenant()).buildDetails()))),
+        row(
+            EditTask.class,
+            Scope.TASKS_WRITE,
+            a -> edit.handle(new EditTask.Command(a, id, 1, details -> details))),
+        row(
+            RemoveTask.class,
+            Scope.TASKS_WRITE,
+            a -> remove.handle(new RemoveTask.Command(a, id, 1))),
+        row(FindTask.class, Scope.TASKS_READ, a -> find.handle(new FindTask.Command(a, id))),
+        row(
+            ListTasks.class,
+            Scope.TASKS_READ,
+            a -> list.handle(new ListTasks.Command(a, TaskQuery.ALL, Pages.first(1)))));
   }
 
   private static PlaceOrder.Command placement(Actor actor) {

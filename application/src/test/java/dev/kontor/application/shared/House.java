@@ -6,6 +6,8 @@ import dev.kontor.application.items.ItemReferences;
 import dev.kontor.application.orders.CancelOrder;
 import dev.kontor.application.orders.SettleOrders;
 import dev.kontor.application.orders.SettlementWatch;
+import dev.kontor.application.tasks.TaskEvents;
+import dev.kontor.application.tasks.TaskReferences;
 import dev.kontor.application.tenants.TenantEvents;
 import dev.kontor.application.tenants.TenantFounding;
 import dev.kontor.domain.auth.Scope;
@@ -71,6 +73,14 @@ public record House(
 
   public ItemEvents itemEvents() {
     return new ItemEvents(ports.events(), ports.ids());
+  }
+
+  public TaskReferences taskReferences() {
+    return new TaskReferences(ports.subjects());
+  }
+
+  public TaskEvents taskEvents() {
+    return new TaskEvents(ports.events(), ports.ids());
   }
 
   /** Makes tenants, and notes so in that log. */

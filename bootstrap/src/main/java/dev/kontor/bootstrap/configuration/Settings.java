@@ -27,6 +27,7 @@ public record Settings(
     Optional<Secret> adminPassword,
     LogLevel logLevel,
     Limits limits,
+    ImportLimits imports,
     TokenLimits tokens,
     LoginLimits logins,
     LoginSettings identity) {
@@ -64,6 +65,7 @@ public record Settings(
         adminPassword(variables),
         logLevel(variables),
         Limits.read(variables),
+        ImportLimits.read(variables),
         TokenLimits.read(variables),
         LoginLimits.read(variables),
         ProviderLogins.read(variables, publicUrl));

@@ -210,12 +210,17 @@ public final class EmbeddedDatabase implements Database {
   /** Makes the roles and the database once; the database last, as the sign that all is there. */
   private void prepare() {
     try (Connection connection = cluster.superuserLogin().open()) {
-      if (databaseExists(connection)) {
+      boolean exists = databaseExists(connection);
+      if (!exists) {
+        DatabaseRoles.ensure(connection, cluster.ownerLogin());
+        DatabaseRoles.ensure(connection, cluster.appLogin());
+        DatabaseRoles.ensure(connection, cluster.workerLogin());
+      }
+      // Data directories from before there was a search lack its role alone.
+      DatabaseRoles.ensureSearcher(connection, cluster.ownerLogin(), cluster.appLogin());
+      if (exists) {
         return;
       }
-      DatabaseRoles.ensure(connection, cluster.ownerLogin());
-      DatabaseRoles.ensure(connection, cluster.appLogin());
-      DatabaseRoles.ensure(connection, cluster.workerLogin());
       try (Statement statement = connection.createStatement()) {
         statement.execute(
             "create database " + Cluster.DATABASE + " owner " + cluster.ownerLogin().quotedUser());

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 /**
  * Refuses roles for which the walls between tenants do not stand: row-level security does not bind
  * superusers, BYPASSRLS and, by way of {@code alter table}, owners; nor who may become one of them.
+ * The role that searches reads words of all tenants: it must be able to do that alone.
  */
 public final class RoleCheck {
   private static final String QUESTION =
@@ -23,7 +24,15 @@ public final class RoleCheck {
         exists (select from pg_namespace
                  where nspname = ? and pg_has_role(current_user, nspowner, 'member'))
         or exists (select from pg_class c join pg_namespace n on n.oid = c.relnamespace
-                 where n.nspname = ? and pg_has_role(current_user, c.relowner, 'member'))
+                 where n.nspname = ? and pg_has_role(current_user, c.relowner, 'member')),
+        exists (select from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+                 where n.nspname = ? and p.proname = 'search_items'
+                   and pg_has_role(current_user, p.proowner, 'member')),
+        exists (select from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+                 join pg_roles r on r.oid = p.proowner
+                 where n.nspname = ? and p.proname = 'search_items'
+                   and (r.rolsuper or r.rolbypassrls or r.rolcanlogin
+                     or pg_has_role(p.proowner, n.nspowner, 'member')))
       """;
 
   private RoleCheck() {}
@@ -36,13 +45,17 @@ public final class RoleCheck {
   public static void requireBound(DatabaseLogin login) {
     try (Connection connection = login.open();
         PreparedStatement statement = connection.prepareStatement(QUESTION)) {
-      statement.setString(1, Migrations.SCHEMA);
-      statement.setString(2, Migrations.SCHEMA);
+      for (int schema = 1; schema <= 4; schema++) {
+        statement.setString(schema, Migrations.SCHEMA);
+      }
       try (ResultSet answer = statement.executeQuery()) {
         answer.next();
         refuseIf(answer.getBoolean(1), login, "is a superuser or may become one");
         refuseIf(answer.getBoolean(2), login, "has BYPASSRLS or may become a role that has");
         refuseIf(answer.getBoolean(3), login, "owns the tables or may become their owner");
+        refuseIf(answer.getBoolean(4), login, "is the role that searches or may become it");
+        refuseIf(
+            answer.getBoolean(5), login, "searches with the rights of a role that may do more");
       }
     } catch (SQLException e) {
       throw ServerDatabase.unreachable(login, e);

@@ -2,6 +2,7 @@ package dev.kontor.bootstrap.database;
 
 import dev.kontor.bootstrap.configuration.CommandException;
 import dev.kontor.bootstrap.configuration.ExternalDatabase;
+import dev.kontor.persistence.shared.DatabaseExtensions;
 import dev.kontor.persistence.shared.DatabaseLogin;
 import dev.kontor.persistence.shared.DatabaseRoles;
 import java.sql.Connection;
@@ -41,7 +42,8 @@ public final class ServerDatabase implements Database {
         // Until the connection closes: of several nodes that start at once, one makes the roles.
         statement.execute("select pg_advisory_lock(" + LOCK + ")");
       }
-      makeRoles(connection, List.of(database.app(), database.worker()));
+      makeRoles(connection, database);
+      requireExtensions(connection);
     } catch (SQLException e) {
       throw unreachable(database.owner(), e);
     }
@@ -49,10 +51,10 @@ public final class ServerDatabase implements Database {
   }
 
   /** Roles that exist keep their passwords: they may not be Kontor's alone. */
-  private static void makeRoles(Connection connection, List<DatabaseLogin> logins)
+  private static void makeRoles(Connection connection, ExternalDatabase database)
       throws SQLException {
     List<DatabaseLogin> missing = new ArrayList<>();
-    for (DatabaseLogin login : logins) {
+    for (DatabaseLogin login : List.of(database.app(), database.worker())) {
       if (!DatabaseRoles.exists(connection, login.user())) {
         missing.add(login);
       }
@@ -61,14 +63,28 @@ public final class ServerDatabase implements Database {
       for (DatabaseLogin login : missing) {
         DatabaseRoles.ensure(connection, login);
       }
+      DatabaseRoles.ensureSearcher(connection, database.owner(), database.app());
     } catch (SQLException e) {
       if (!INSUFFICIENT_PRIVILEGE.equals(e.getSQLState())) {
         throw e;
       }
+      List<String> instructions = new ArrayList<>(DatabaseRoles.instructions(missing));
+      instructions.addAll(
+          DatabaseRoles.searcherInstructions(connection, database.owner(), database.app()));
       throw new CommandException(
           "The database's owner may not make roles; let an administrator run: "
-              + String.join(" ", DatabaseRoles.instructions(missing)),
+              + String.join(" ", instructions),
           e);
+    }
+  }
+
+  private static void requireExtensions(Connection connection) throws SQLException {
+    List<String> obstacles = DatabaseExtensions.obstacles(connection);
+    if (!obstacles.isEmpty()) {
+      throw new CommandException(
+          "The database lacks extensions that its owner cannot make; let an administrator of this"
+              + " database do: "
+              + String.join(" ", obstacles));
     }
   }
 

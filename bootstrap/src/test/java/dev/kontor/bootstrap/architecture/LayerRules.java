@@ -82,6 +82,8 @@ final class LayerRules {
                         "com.nimbusds..",
                         // The syntax of e-mail addresses, which nobody gets right by hand.
                         "com.sanctionco.jmail..",
+                        // CSV, which nobody gets right by hand either.
+                        "de.siegmar.fastcsv..",
                         "io.micrometer..",
                         "io.micronaut.aop..",
                         "io.micronaut.buffer..",

@@ -86,7 +86,47 @@ class ServerDatabaseTest {
         .isThrownBy(() -> ServerDatabase.open(external))
         .withMessageContaining("create role \"" + external.app().user() + "\" login nosuperuser")
         .withMessageContaining("create role \"" + external.worker().user() + "\" login")
+        .withMessageContaining(
+            "create role \"%1$s_search\" nologin nosuperuser".formatted(external.app().user()))
+        .withMessageContaining(
+            "grant \"%s_search\" to \"%s\";"
+                .formatted(external.app().user(), external.owner().user()))
         .satisfies(e -> assertThat(e.getMessage()).doesNotContain(PASSWORD));
+  }
+
+  @Test
+  void open_takesRolesThatAnAdministratorMade() throws SQLException {
+    ExternalDatabase external = database("");
+    String searcher = external.app().user() + "_search";
+    for (DatabaseLogin login : List.of(external.app(), external.worker())) {
+      execute(superuser, "create role " + login.user() + " login password '" + PASSWORD + "'");
+    }
+    execute(
+        superuser,
+        "create role " + searcher + " nologin",
+        "grant " + searcher + " to " + external.owner().user());
+
+    try (ServerDatabase database = ServerDatabase.open(external)) {
+      Migrations.flyway(database.owner(), database.app(), database.worker()).migrate();
+      RoleCheck.requireBound(database.app());
+    }
+  }
+
+  @Test
+  void open_saysWhatToRunWhenTheOwnerMayNotMakeExtensions() throws SQLException {
+    ExternalDatabase external = database("createrole");
+    execute(superuser, "alter database shop" + counter + " owner to " + superuser.user());
+
+    assertThatExceptionOfType(CommandException.class)
+        .isThrownBy(() -> ServerDatabase.open(external))
+        .withMessageContaining("create extension pg_trgm; create extension fuzzystrmatch;");
+
+    execute(
+        new DatabaseLogin(external.owner().url(), superuser.user(), superuser.password()),
+        "create extension pg_trgm",
+        "create extension fuzzystrmatch",
+        "create extension btree_gin");
+    ServerDatabase.open(external).close();
   }
 
   @Test
@@ -122,6 +162,28 @@ class ServerDatabaseTest {
         "alter table items owner to " + role);
     assertRefused(app, "owns the tables or may become their owner");
     assertRefused(external.owner(), "owns the tables");
+  }
+
+  @Test
+  void requireBound_refusesASearchThatPassesTheWalls() throws SQLException {
+    ExternalDatabase external = database("createrole");
+    ServerDatabase.open(external).close();
+    Migrations.flyway(external.owner(), external.app(), external.worker()).migrate();
+    DatabaseLogin app = external.app();
+    String searcher = app.user() + "_search";
+    DatabaseLogin inside = new DatabaseLogin(app.url(), superuser.user(), superuser.password());
+
+    execute(superuser, "grant " + searcher + " to " + app.user());
+    assertRefused(app, "is the role that searches or may become it");
+    execute(superuser, "revoke " + searcher + " from " + app.user());
+    RoleCheck.requireBound(app);
+
+    for (String owner : List.of(superuser.user(), external.owner().user())) {
+      execute(inside, "alter function search_items owner to " + owner);
+      assertRefused(app, "searches with the rights of a role that may do more");
+    }
+    execute(inside, "alter function search_items owner to " + searcher);
+    RoleCheck.requireBound(app);
   }
 
   @Test

@@ -65,6 +65,18 @@ record ApiDocument(Map<?, ?> root) {
     return found;
   }
 
+  /** The schema that lists the fields of an object, where the given one leads to others. */
+  Map<?, ?> concrete(Map<?, ?> schema, Map<String, Object> object) {
+    if (schema.get("allOf") instanceof List<?> one && one.size() == 1) {
+      return concrete(resolved(one.getFirst()), object);
+    }
+    if (!(schema.get("discriminator") instanceof Map<?, ?> discriminator)) {
+      return schema;
+    }
+    Object said = object.get(discriminator.get("propertyName").toString());
+    return resolved(Map.of("$ref", ((Map<?, ?>) discriminator.get("mapping")).get(said)));
+  }
+
   /** The thing itself, wherever a reference leads. */
   Map<?, ?> resolved(Object given) {
     return SchemaCheck.resolved(root, (Map<?, ?>) given);

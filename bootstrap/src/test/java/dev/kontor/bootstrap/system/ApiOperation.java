@@ -107,5 +107,8 @@ record ApiOperation(ApiDocument document, String method, String path, Map<?, ?> 
     if (schema.get("items") instanceof Map<?, ?> elements) {
       collectIdFields(document.resolved(elements), names);
     }
+    if (schema.get("oneOf") instanceof List<?> variants) {
+      variants.forEach(variant -> collectIdFields(document.resolved(variant), names));
+    }
   }
 }

@@ -17,6 +17,7 @@ final class AttackCase {
   private final Map<String, Function<AttackWorld, String>> filters = new TreeMap<>();
   private final Map<String, BiFunction<Target, AttackWorld, Body>> references =
       new LinkedHashMap<>();
+  private final Map<String, Function<AttackWorld, Target>> alternatives = new TreeMap<>();
   private final Set<String> furtherScopes = new HashSet<>();
   private boolean shared;
 
@@ -44,6 +45,12 @@ final class AttackCase {
     return this;
   }
 
+  /** Another request that succeeds, where the first needs another scope than this one. */
+  AttackCase with(String scope, Function<AttackWorld, Target> other) {
+    alternatives.put(scope, other);
+    return this;
+  }
+
   /** It may be asked by every customer of the tenant, whoever made the thing. */
   AttackCase shared() {
     shared = true;
@@ -62,6 +69,11 @@ final class AttackCase {
 
   Target in(AttackWorld world) {
     return target.apply(world);
+  }
+
+  /** A request that succeeds with that scope, if it is one of those that suffice. */
+  Target in(AttackWorld world, String scope) {
+    return alternatives.getOrDefault(scope, target).apply(world);
   }
 
   Map<String, Function<AttackWorld, String>> filters() {
@@ -86,15 +98,20 @@ final class AttackCase {
    * @param rightful who may ask it
    * @param path below the base of the API
    * @param headers besides the token
-   * @param body null when there is none
+   * @param body null when there is none of JSON
+   * @param csv null when there is none of CSV
    */
-  record Target(Person rightful, String path, Map<String, String> headers, Body body) {
+  record Target(Person rightful, String path, Map<String, String> headers, Body body, String csv) {
     static Target of(Person rightful, String path) {
-      return new Target(rightful, path, Map.of(), null);
+      return new Target(rightful, path, Map.of(), null, null);
     }
 
     Target with(Body newBody) {
-      return new Target(rightful, path, headers, newBody);
+      return new Target(rightful, path, headers, newBody, csv);
+    }
+
+    Target withCsv(String file) {
+      return new Target(rightful, path, headers, body, file);
     }
 
     Target onVersion(Answer read) {
@@ -104,16 +121,19 @@ final class AttackCase {
     Target header(String name, String value) {
       Map<String, String> more = new HashMap<>(headers);
       more.put(name, value);
-      return new Target(rightful, path, more, body);
+      return new Target(rightful, path, more, body, csv);
     }
 
     Target at(String newPath) {
-      return new Target(rightful, newPath, headers, body);
+      return new Target(rightful, newPath, headers, body, csv);
     }
 
     Answer send(String method, Caller caller) {
       Call call = caller.call(method, path);
       headers.forEach(call::header);
+      if (csv != null) {
+        call.body("text/csv", csv);
+      }
       return (body == null ? call : call.json(body)).send();
     }
   }

@@ -33,7 +33,17 @@ final class AttackCases {
 
   static Map<String, AttackCase> all() {
     Map<String, AttackCase> cases = new LinkedHashMap<>();
-    Stream.of(items(), orders(), users(), selves(), clients(), tenants())
+    Stream.of(
+            items(),
+            files(),
+            articles(),
+            comments(),
+            orders(),
+            tasks(),
+            users(),
+            selves(),
+            clients(),
+            tenants())
         .flatMap(List::stream)
         .forEach(
             one -> {
@@ -61,6 +71,7 @@ final class AttackCases {
         AttackCase.of("listItems", world -> admins(world, "/items"))
             .filter("owner_id", world -> world.admin().id())
             .filter("sku", world -> world.item().text("sku"))
+            .filter("q", AttackWorld::mark)
             .filter("tag", AttackWorld::mark)
             .shared(),
         AttackCase.of("listTags", world -> admins(world, "/tags")).shared(),
@@ -101,6 +112,120 @@ final class AttackCases {
             .shared());
   }
 
+  private static List<AttackCase> articles() {
+    return List.of(
+        AttackCase.of("listArticles", world -> admins(world, "/articles"))
+            .filter("q", AttackWorld::mark)
+            .filter("tag", AttackWorld::mark)
+            .filter("owner_id", world -> world.admin().id())
+            .shared(),
+        AttackCase.of("createArticle", world -> admins(world, "/articles").with(Body.article()))
+            .reference(
+                "/owner_id", (own, foreign) -> own.body().with("owner_id", foreign.admin().id())),
+        AttackCase.of("findArticle", world -> admins(world, "/articles/" + world.article().id()))
+            .shared(),
+        AttackCase.of(
+                "editArticle",
+                world -> {
+                  Answer article = world.newArticle();
+                  return admins(world, "/articles/" + article.id())
+                      .onVersion(article)
+                      .with(Body.of("title", "New"));
+                })
+            .reference(
+                "/owner_id", (own, foreign) -> own.body().with("owner_id", foreign.admin().id())),
+        AttackCase.of(
+            "removeArticle",
+            world -> {
+              Answer article = world.newArticle();
+              return admins(world, "/articles/" + article.id()).onVersion(article);
+            }));
+  }
+
+  private static List<AttackCase> comments() {
+    return List.of(
+        AttackCase.of("listItemComments", world -> admins(world, onItem(world))).shared(),
+        AttackCase.of("createItemComment", world -> admins(world, onItem(world)).with(comment()))
+            .shared(),
+        AttackCase.of("listArticleComments", world -> admins(world, onArticle(world))).shared(),
+        AttackCase.of(
+                "createArticleComment", world -> admins(world, onArticle(world)).with(comment()))
+            .shared(),
+        AttackCase.of("listTaskComments", world -> admins(world, onTask(world))),
+        AttackCase.of("createTaskComment", world -> admins(world, onTask(world)).with(comment())),
+        AttackCase.of("listOrderComments", world -> customers(world, onOrder(world))),
+        AttackCase.of(
+            "createOrderComment", world -> customers(world, onOrder(world)).with(comment())),
+        AttackCase.of("findComment", world -> customers(world, path(world.comment())))
+            .with("items:read", world -> customers(world, path(newComment(world, onItem(world)))))
+            .with("tasks:read", world -> admins(world, path(newTaskComment(world))))
+            .with(
+                "articles:read",
+                world -> customers(world, path(newComment(world, onArticle(world))))),
+        AttackCase.of("removeComment", world -> removal(world, onOrder(world)))
+            .with("items:read", world -> removal(world, onItem(world)))
+            .with(
+                "tasks:read",
+                world -> {
+                  Answer comment = newTaskComment(world);
+                  return admins(world, path(comment)).onVersion(comment);
+                })
+            .with("articles:read", world -> removal(world, onArticle(world))));
+  }
+
+  private static Body comment() {
+    return Body.of("body", "Well said.");
+  }
+
+  private static Target removal(AttackWorld world, String comments) {
+    Answer comment = newComment(world, comments);
+    return customers(world, path(comment)).onVersion(comment);
+  }
+
+  private static Answer newComment(AttackWorld world, String comments) {
+    return world.customer().caller().post(comments, comment()).expect(201);
+  }
+
+  private static Answer newTaskComment(AttackWorld world) {
+    return world.admin().caller().post(onTask(world), comment()).expect(201);
+  }
+
+  private static String path(Answer comment) {
+    return "/comments/" + comment.id();
+  }
+
+  private static String onItem(AttackWorld world) {
+    return "/items/" + world.item().id() + "/comments";
+  }
+
+  private static String onTask(AttackWorld world) {
+    return "/tasks/" + world.taskToDo().id() + "/comments";
+  }
+
+  private static String onArticle(AttackWorld world) {
+    return "/articles/" + world.article().id() + "/comments";
+  }
+
+  private static String onOrder(AttackWorld world) {
+    return "/orders/" + world.order().id() + "/comments";
+  }
+
+  /** The catalogue as files. */
+  private static List<AttackCase> files() {
+    return List.of(
+        AttackCase.of("exportItems", world -> admins(world, "/items/export"))
+            .filter("owner_id", world -> world.admin().id())
+            .shared(),
+        AttackCase.of(
+            "importItems",
+            world -> admins(world, "/items/imports").withCsv(Imports.file(Body.unique("SKU")))),
+        AttackCase.of(
+            "findImport", world -> admins(world, "/items/imports/" + world.newImport().id())),
+        AttackCase.of(
+            "downloadRejected",
+            world -> admins(world, "/items/imports/" + world.newImport().id() + "/rejected")));
+  }
+
   private static List<AttackCase> orders() {
     return List.of(
         AttackCase.of("listOrders", world -> customers(world, "/orders"))
@@ -129,6 +254,42 @@ final class AttackCases {
 
   private static Body order(String name, String value) {
     return Body.order(Body.of(name, value).with("quantity", 1));
+  }
+
+  private static List<AttackCase> tasks() {
+    return List.of(
+        AttackCase.of("listTasks", world -> admins(world, "/tasks"))
+            .filter("q", AttackWorld::mark)
+            .filter("assignee_id", world -> world.admin().id())
+            .filter("subject_id", world -> world.item().id()),
+        AttackCase.of("createTask", world -> admins(world, "/tasks").with(world.task()))
+            .reference(
+                "/assignee_id",
+                (own, foreign) -> own.body().with("assignee_id", foreign.admin().id()))
+            .reference("/subject/id", AttackCases::aboutForeign),
+        AttackCase.of("findTask", world -> admins(world, "/tasks/" + world.newTask().id())),
+        AttackCase.of(
+                "editTask",
+                world -> {
+                  Answer task = world.newTask();
+                  return admins(world, "/tasks/" + task.id())
+                      .onVersion(task)
+                      .with(world.task().with("completed", true));
+                })
+            .reference(
+                "/assignee_id",
+                (own, foreign) -> own.body().with("assignee_id", foreign.admin().id()))
+            .reference("/subject/id", AttackCases::aboutForeign),
+        AttackCase.of(
+            "removeTask",
+            world -> {
+              Answer task = world.newTask();
+              return admins(world, "/tasks/" + task.id()).onVersion(task);
+            }));
+  }
+
+  private static Body aboutForeign(Target own, AttackWorld foreign) {
+    return own.body().with("subject", Body.of("type", "item").with("id", foreign.item().id()));
   }
 
   private static List<AttackCase> users() {

@@ -207,7 +207,7 @@ final class AttackTest {
         operation -> !operation.scopes().isEmpty(),
         operation -> {
           for (String scope : operation.scopes()) {
-            Target target = against(foreign, operation);
+            Target target = caseOf(operation).in(foreign, scope);
             Person person =
                 target.rightful().scopes().contains(scope) ? target.rightful() : foreign.admin();
             Set<String> scopes = new TreeSet<>(caseOf(operation).furtherScopes());

@@ -20,6 +20,9 @@ final class AttackWorld {
   private final Person operator;
   private final Answer item;
   private final Answer order;
+  private final Answer article;
+  private final Answer taskToDo;
+  private final Answer comment;
   private String digestSql = "";
 
   /** Somebody of the tenant. */
@@ -42,8 +45,15 @@ final class AttackWorld {
     newItem();
     order = newOrder();
     newOrder();
+    article = newArticle();
+    newArticle();
+    taskToDo = newTask();
+    newComments();
+    comment = newComments();
     newClient();
     newClient();
+    newTask();
+    newTask();
     newUser();
   }
 
@@ -95,6 +105,30 @@ final class AttackWorld {
     return order;
   }
 
+  /** A published article. */
+  Answer article() {
+    return article;
+  }
+
+  /** A task of the administrator. */
+  Answer taskToDo() {
+    return taskToDo;
+  }
+
+  /** A comment of the customer on its order. */
+  Answer comment() {
+    return comment;
+  }
+
+  /** Comments on everything there is, the customer's where it may; answers the one on its order. */
+  Answer newComments() {
+    Body wanted = Body.of("body", mark);
+    customer.caller().post("/items/" + item.id() + "/comments", wanted).expect(201);
+    admin.caller().post("/tasks/" + taskToDo.id() + "/comments", wanted).expect(201);
+    customer.caller().post("/articles/" + article.id() + "/comments", wanted).expect(201);
+    return customer.caller().post("/orders/" + order.id() + "/comments", wanted).expect(201);
+  }
+
   /** The person with less than it may have. */
   synchronized Caller narrowed(Person person, Set<String> scopes) {
     return tokens.computeIfAbsent(
@@ -117,6 +151,13 @@ final class AttackWorld {
     return admin.caller().get(path).expect(200);
   }
 
+  /** A new article that everybody of the tenant may read. */
+  Answer newArticle() {
+    Body wanted =
+        Body.article().with("title", mark).with("state", "published").with("tags", List.of(mark));
+    return admin.caller().post("/articles", wanted).expect(201);
+  }
+
   Answer newRemovedItem() {
     Answer made = newItem();
     admin.caller().delete("/items/" + made.id(), made.etag()).expect(204);
@@ -128,6 +169,24 @@ final class AttackWorld {
     Body wanted =
         Body.order(Body.line(item.text("sku"), 1)).with("reference", Body.unique(mark + "-ref"));
     return shop.settled(customer.caller(), wanted).expect(200);
+  }
+
+  /** A task of the administrator about the item. */
+  Body task() {
+    return Body.of("title", mark)
+        .with("assignee_id", admin.id())
+        .with("due_at", "2026-01-31T12:00:00Z")
+        .with("subject", Body.of("type", "item").with("id", item.id()));
+  }
+
+  Answer newTask() {
+    return admin.caller().post("/tasks", task()).expect(201);
+  }
+
+  /** A new import that is over, so that nothing about it changes by itself. */
+  Answer newImport() {
+    return Imports.finished(
+        admin.caller(), Imports.start(admin.caller(), "", Imports.file(Body.unique("SKU"))));
   }
 
   Body user() {

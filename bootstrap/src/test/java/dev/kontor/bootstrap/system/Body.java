@@ -32,6 +32,11 @@ record Body(Map<String, Object> members) {
     return of("sku", sku).with("title", "Lantern").price("2.55", "GBP");
   }
 
+  /** An article that is taken as it is: a draft. */
+  static Body article() {
+    return of("title", "Stock-taking").with("content", "Begin at the door.");
+  }
+
   /** A tenant that is taken as it is. */
   static Body tenant() {
     String slug = unique("shop");

@@ -36,14 +36,38 @@ final class OpenApiTest {
         "PATCH /api/v1/items/{}",
         "DELETE /api/v1/items/{}",
         "POST /api/v1/items/{}/restoration",
+        "GET /api/v1/articles",
+        "POST /api/v1/articles",
+        "GET /api/v1/articles/{}",
+        "PATCH /api/v1/articles/{}",
+        "DELETE /api/v1/articles/{}",
+        "GET /api/v1/orders/{}/comments",
+        "POST /api/v1/orders/{}/comments",
+        "GET /api/v1/items/{}/comments",
+        "POST /api/v1/items/{}/comments",
+        "GET /api/v1/tasks/{}/comments",
+        "POST /api/v1/tasks/{}/comments",
+        "GET /api/v1/articles/{}/comments",
+        "POST /api/v1/articles/{}/comments",
+        "GET /api/v1/comments/{}",
+        "DELETE /api/v1/comments/{}",
         "POST /api/v1/items/{}/stock-adjustments",
         "GET /api/v1/items/{}/stock-movements",
+        "POST /api/v1/items/imports",
+        "GET /api/v1/items/imports/{}",
+        "GET /api/v1/items/imports/{}/rejected",
+        "GET /api/v1/items/export",
         "GET /api/v1/tags",
         "GET /api/v1/orders",
         "POST /api/v1/orders",
         "GET /api/v1/orders/{}",
         "POST /api/v1/orders/{}/cancellation",
         "GET /api/v1/orders/{}/events",
+        "GET /api/v1/tasks",
+        "POST /api/v1/tasks",
+        "GET /api/v1/tasks/{}",
+        "PATCH /api/v1/tasks/{}",
+        "DELETE /api/v1/tasks/{}",
         "GET /api/v1/tenants",
         "POST /api/v1/tenants",
         "GET /api/v1/tenants/{}",
@@ -203,9 +227,27 @@ final class OpenApiTest {
     check(
         "GET " + path + "/{}/stock-movements",
         shop.admin().get("/items/" + item.id() + "/stock-movements"));
+    Body subject = Body.of("type", "item").with("id", item.id());
+    Body wanted = Body.of("title", "Count").with("due_at", "2026-12-24T12:00:00Z");
+    Answer task = shop.admin().post("/tasks", wanted.with("subject", subject)).expect(201);
+    shop.admin().post("/tasks", wanted).expect(201);
+    check("GET /api/v1/tasks/{}", shop.admin().get("/tasks/" + task.id()));
+    check("GET /api/v1/tasks", shop.admin().get("/tasks"));
+    Answer article = shop.admin().post("/articles", Body.article()).expect(201);
+    check("GET /api/v1/articles/{}", shop.admin().get("/articles/" + article.id()));
+    check("GET /api/v1/articles", shop.admin().get("/articles?count=true"));
+    check("GET /api/v1/articles", shop.admin().get("/articles?include=content"));
+    String comments = "/items/" + item.id() + "/comments";
+    Answer comment = shop.admin().post(comments, Body.of("body", "Nice.")).expect(201);
+    check("GET /api/v1/items/{}/comments", shop.admin().get(comments + "?count=true"));
+    check("GET /api/v1/comments/{}", shop.admin().get("/comments/" + comment.id()));
     Caller operator = shop.server().operator();
     check("GET /api/v1/tenants", operator.get("/tenants?limit=1&count=true"));
     check("GET /api/v1/tenants/{}", operator.get("/tenants/" + shop.id()));
+    check(
+        "GET " + path + "/imports/{}",
+        Imports.finished(
+            shop.admin(), Imports.start(shop.admin(), "", Imports.file(Body.unique("S"), ""))));
     check("GET /api/v1/tags", shop.admin().get("/tags"));
     check("GET /api/v1/orders/{}", order);
     check("GET /api/v1/orders", shop.admin().get("/orders"));

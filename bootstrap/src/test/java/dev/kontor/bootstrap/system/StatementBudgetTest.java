@@ -35,7 +35,7 @@ final class StatementBudgetTest {
 
   private static final int MANY = 20;
 
-  /** In items and profiles; must not come along where nobody asked for it. */
+  /** In items, tasks, profiles and articles; must not come along where nobody asked for it. */
   private static final String LONG_TEXT = "A long text that hardly anybody reads. ".repeat(100);
 
   private final DatabaseTap tap;
@@ -45,7 +45,8 @@ final class StatementBudgetTest {
   private final Map<String, AttackCase> cases = AttackCases.all();
 
   /** What is changed or removed is read as a whole before. */
-  private static final Set<String> LOADS_AN_AGGREGATE = Set.of("editProfile", "removeItem");
+  private static final Set<String> LOADS_AN_AGGREGATE =
+      Set.of("editProfile", "removeItem", "removeTask");
 
   StatementBudgetTest(RunningServer first) {
     String url = first.database().url();
@@ -57,7 +58,10 @@ final class StatementBudgetTest {
         first.another(
             Map.of(
                 "KONTOR_DATABASE_URL",
-                url.replace(":" + database.getPort() + "/", ":" + tap.port() + "/")));
+                url.replace(":" + database.getPort() + "/", ":" + tap.port() + "/"),
+                // What they do is no part of any request; the other server does it.
+                "KONTOR_IMPORT_WORKERS",
+                "0"));
     world = AttackWorld.open(server);
     ApiDocument.of(server).operations().forEach(one -> operations.put(one.id(), one));
   }
@@ -147,13 +151,43 @@ final class StatementBudgetTest {
         });
   }
 
+  @Test
+  void queries_areThoseOfTheDocument() {
+    String stored = LoadingDocument.stored();
+
+    String renewed = LoadingDocument.renewed(stored, this::trips);
+
+    if (Boolean.getBoolean("kontor.store-loading-document")) {
+      LoadingDocument.store(renewed);
+    }
+    assertThat(renewed)
+        .as(
+            "Other statements are sent than docs/loading.md tells. If that is on purpose, run this"
+                + " test with -Dkontor.store-loading-document=true and commit the document.")
+        .isEqualTo(LoadingDocument.stored());
+  }
+
+  private List<List<String>> trips(String operation, String query) {
+    Budget budget = Budget.OF_OPERATIONS.getOrDefault(operation, Budget.NONE);
+    return cheapest(
+            () -> {
+              Target target = cases.get(operation).in(world);
+              return request(operations.get(operation), target.at(target.path() + query));
+            },
+            budget)
+        .trips();
+  }
+
   /** So much of everything that a list of it can be long. */
   private void fill() {
     Shop shop = world.shop();
     for (int count = 0; count < MANY; count++) {
       world.newItem();
       world.newOrder();
+      world.newArticle();
+      world.newComments();
       world.newClient();
+      world.newTask();
       world.newTenant();
       shop.addUser(Body.unique("user"), "customer");
       String adjustments = "/items/" + world.item().id() + "/stock-adjustments";
@@ -237,7 +271,9 @@ final class StatementBudgetTest {
         operation -> {
           Supplier<Answer> request = request(operation);
           world.shop().change("update items set description = ?", LONG_TEXT);
+          world.shop().change("update tasks set description = ?", LONG_TEXT);
           world.shop().change("update profiles set bio = ?", LONG_TEXT);
+          world.shop().change("update article_texts set content = ?", LONG_TEXT);
           List<String> bodies = new ArrayList<>();
 
           Traffic found = tap.during(() -> bodies.add(request.get().body()));

@@ -1,11 +1,11 @@
 package dev.kontor.domain.items;
 
 import dev.kontor.domain.shared.Money;
+import dev.kontor.domain.shared.Tags;
 import dev.kontor.domain.shared.Texts;
 import dev.kontor.domain.shared.UserId;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Everything about an item that its keepers may edit. */
@@ -18,8 +18,8 @@ public record ItemDetails(
     UserId owner) {
   public static final int TITLE_LENGTH_MAX = 200;
   public static final int DESCRIPTION_LENGTH_MAX = 5_000;
-  public static final int TAGS_MAX = 20;
-  public static final int TAG_LENGTH_MAX = 50;
+  public static final int TAGS_MAX = Tags.COUNT_MAX;
+  public static final int TAG_LENGTH_MAX = Tags.LENGTH_MAX;
 
   public ItemDetails {
     Objects.requireNonNull(sku, "sku");
@@ -29,10 +29,6 @@ public record ItemDetails(
     }
     Objects.requireNonNull(price, "price");
     Objects.requireNonNull(owner, "owner");
-    tags = List.copyOf(tags);
-    if (tags.size() > TAGS_MAX || Set.copyOf(tags).size() != tags.size()) {
-      throw new IllegalArgumentException("an item has at most " + TAGS_MAX + " different tags");
-    }
-    tags.forEach(tag -> Texts.checked("tag", tag, 1, TAG_LENGTH_MAX));
+    tags = Tags.checked(tags);
   }
 }

@@ -4,6 +4,7 @@ import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -13,6 +14,10 @@ import java.util.stream.Stream;
 public final class SearchText {
   private static final Pattern MARKS = Pattern.compile("\\p{M}+");
   private static final Pattern BLANKS = Pattern.compile("\\s+");
+  private static final Pattern BETWEEN_TERMS = Pattern.compile("[^\\p{L}\\p{N}]+");
+
+  /** Terms are no longer; scripts without blanks have words of any length. */
+  public static final int TERM_LENGTH_MAX = 64;
 
   private SearchText() {}
 
@@ -26,5 +31,31 @@ public final class SearchText {
   /** The words of a question, as they are compared. */
   public static List<String> words(String question) {
     return Stream.of(BLANKS.split(fold(question))).filter(word -> !word.isEmpty()).toList();
+  }
+
+  /**
+   * The runs of letters and digits in a text, as they are compared. Longer ones than {@value
+   * #TERM_LENGTH_MAX} characters come in pieces that overlap by half, so that whatever is half as
+   * long is inside of one.
+   */
+  public static List<String> terms(String text) {
+    return BETWEEN_TERMS
+        .splitAsStream(fold(text))
+        .filter(term -> !term.isEmpty())
+        .flatMap(SearchText::pieces)
+        .toList();
+  }
+
+  private static Stream<String> pieces(String run) {
+    int[] characters = run.codePoints().toArray();
+    if (characters.length <= TERM_LENGTH_MAX) {
+      return Stream.of(run);
+    }
+    int step = TERM_LENGTH_MAX / 2;
+    return IntStream.iterate(0, begin -> begin + step < characters.length, begin -> begin + step)
+        .mapToObj(
+            begin ->
+                new String(
+                    characters, begin, Math.min(TERM_LENGTH_MAX, characters.length - begin)));
   }
 }

@@ -2,6 +2,7 @@ package dev.kontor.domain.shared;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,5 +27,26 @@ class SearchTextTest {
   void words_areFoldedAndNeverEmpty() {
     assertThat(SearchText.words("  \u00c4da\t LOVE\n")).containsExactly("ADA", "LOVE");
     assertThat(SearchText.words(" ")).isEmpty();
+  }
+
+  @Test
+  void terms_areRunsOfLettersAndDigits() {
+    assertThat(SearchText.terms("Caf\u00e9-Lights, 85123A/b \uD83D\uDC9D (x\u00b2)"))
+        .containsExactly("CAFE", "LIGHTS", "85123A", "B", "X2");
+    assertThat(SearchText.terms(" -!\uD83D\uDC9D")).isEmpty();
+  }
+
+  @Test
+  void terms_thatAreLongComeInPieces() {
+    String run = "\u7ea2".repeat(40) + "\u706f\u7b3c" + "\u7ea2".repeat(60);
+
+    List<String> pieces = SearchText.terms(run);
+
+    assertThat(SearchText.terms("A".repeat(64))).containsExactly("A".repeat(64));
+    assertThat(pieces).allMatch(piece -> piece.length() <= SearchText.TERM_LENGTH_MAX);
+    for (int begin = 0; begin + 32 <= run.length(); begin++) {
+      String part = run.substring(begin, begin + 32);
+      assertThat(pieces).anyMatch(piece -> piece.contains(part));
+    }
   }
 }

@@ -5,6 +5,8 @@ import dev.kontor.domain.items.ItemDetails;
 import dev.kontor.domain.items.ItemId;
 import dev.kontor.domain.items.ItemQuery;
 import dev.kontor.domain.items.ItemRepository;
+import dev.kontor.domain.items.ItemSearch;
+import dev.kontor.domain.items.ItemTerms;
 import dev.kontor.domain.items.ItemView;
 import dev.kontor.domain.items.TagCount;
 import dev.kontor.domain.shared.DomainException;
@@ -19,6 +21,7 @@ import dev.kontor.testkit.shared.Pages.Sorting;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -110,13 +113,27 @@ public final class InMemoryItemRepository implements ItemRepository {
       case CREATED_AT -> BY_AGE.page(wanted, query.descending(), page);
       case TITLE -> BY_TITLE.page(wanted, query.descending(), page);
       case PRICE -> BY_PRICE.page(wanted, query.descending(), page);
+      case RANK -> byRank(query).page(wanted, query.descending(), page);
     };
+  }
+
+  private static Sorting<ItemView, Integer> byRank(ItemQuery query) {
+    return new Sorting<>(
+        view -> rank(view, query).orElseThrow(),
+        Integer::valueOf,
+        InMemoryItemRepository::tieBreak);
+  }
+
+  private static OptionalInt rank(ItemView view, ItemQuery query) {
+    ItemSearch search = query.search();
+    return search == null ? OptionalInt.of(0) : search.rank(ItemTerms.of(view.details()));
   }
 
   private static boolean matches(ItemView view, ItemQuery query) {
     ItemDetails details = view.details();
     long price = details.price().minorUnits();
-    return (query.tag() == null || details.tags().contains(query.tag()))
+    return rank(view, query).isPresent()
+        && (query.tag() == null || details.tags().contains(query.tag()))
         && (query.minPriceMinor() == null || price >= query.minPriceMinor())
         && (query.maxPriceMinor() == null || price <= query.maxPriceMinor())
         && (query.inStock() == null || query.inStock() == view.available() > 0)

@@ -40,7 +40,7 @@ public abstract class ItemListContract extends PortContract {
   }
 
   private static ItemQuery sorted(Sort sort, boolean descending) {
-    return new ItemQuery(null, null, null, null, null, null, sort, descending);
+    return new ItemQuery(null, null, null, null, null, null, null, sort, descending);
   }
 
   private static ItemQuery filtered(
@@ -50,7 +50,8 @@ public abstract class ItemListContract extends PortContract {
       @Nullable Boolean inStock,
       @Nullable UserId owner,
       @Nullable String sku) {
-    return new ItemQuery(tag, minPriceMinor, maxPriceMinor, inStock, owner, sku, Sort.TITLE, false);
+    return new ItemQuery(
+        null, tag, minPriceMinor, maxPriceMinor, inStock, owner, sku, Sort.TITLE, false);
   }
 
   /** Nine items in three groups that agree in age, title and price. */
@@ -73,6 +74,7 @@ public abstract class ItemListContract extends PortContract {
       case CREATED_AT -> Comparator.comparing(ItemView::createdAt);
       case TITLE -> Comparator.comparing(view -> view.details().title());
       case PRICE -> Comparator.comparingLong(view -> view.details().price().minorUnits());
+      case RANK -> throw new IllegalArgumentException("ranks come of a search");
     };
   }
 

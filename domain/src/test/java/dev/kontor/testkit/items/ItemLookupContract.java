@@ -106,12 +106,13 @@ public abstract class ItemLookupContract extends PortContract {
     assertThat(list(ItemQuery.ALL, new PageRequest(3, null, true))).isEmpty();
     assertThat(
             list(
-                new ItemQuery(null, null, null, null, null, "A", ItemQuery.Sort.CREATED_AT, true),
+                new ItemQuery(
+                    null, null, null, null, null, null, "A", ItemQuery.Sort.CREATED_AT, true),
                 page))
         .isEmpty();
     assertThat(
             list(
-                new ItemQuery(null, null, null, null, null, null, ItemQuery.Sort.TITLE, true),
+                new ItemQuery(null, null, null, null, null, null, null, ItemQuery.Sort.TITLE, true),
                 page))
         .isEmpty();
   }

@@ -1,13 +1,19 @@
 package dev.kontor.testkit.shared;
 
+import dev.kontor.testkit.articles.ArticleListContract;
+import dev.kontor.testkit.articles.ArticleRepositoryContract;
 import dev.kontor.testkit.auth.ClientRepositoryContract;
 import dev.kontor.testkit.auth.LoginFailuresContract;
 import dev.kontor.testkit.auth.SessionRepositoryContract;
 import dev.kontor.testkit.auth.SigningKeyRepositoryContract;
+import dev.kontor.testkit.comments.CommentRepositoryContract;
 import dev.kontor.testkit.events.EventLogContract;
+import dev.kontor.testkit.imports.ImportRepositoryContract;
+import dev.kontor.testkit.items.CatalogueContract;
 import dev.kontor.testkit.items.ItemListContract;
 import dev.kontor.testkit.items.ItemLookupContract;
 import dev.kontor.testkit.items.ItemRepositoryContract;
+import dev.kontor.testkit.items.ItemSearchContract;
 import dev.kontor.testkit.orders.OrderIntakeContract;
 import dev.kontor.testkit.orders.OrderLookupContract;
 import dev.kontor.testkit.orders.OrderRepositoryContract;
@@ -15,6 +21,9 @@ import dev.kontor.testkit.orders.ParallelIntakeContract;
 import dev.kontor.testkit.orders.SettlementQueueContract;
 import dev.kontor.testkit.stock.StockLedgerContract;
 import dev.kontor.testkit.stock.StockRepositoryContract;
+import dev.kontor.testkit.tasks.SubjectDirectoryContract;
+import dev.kontor.testkit.tasks.TaskListContract;
+import dev.kontor.testkit.tasks.TaskRepositoryContract;
 import dev.kontor.testkit.tenants.TenantRepositoryContract;
 import dev.kontor.testkit.users.UserListContract;
 import dev.kontor.testkit.users.UserRepositoryContract;
@@ -90,6 +99,22 @@ class InMemoryAdaptersTest {
   }
 
   @Nested
+  class Catalogues extends CatalogueContract {
+    @Override
+    protected Ports ports() {
+      return PORTS;
+    }
+  }
+
+  @Nested
+  class Imports extends ImportRepositoryContract {
+    @Override
+    protected Ports ports() {
+      return PORTS;
+    }
+  }
+
+  @Nested
   class ItemLookups extends ItemLookupContract {
     @Override
     protected Ports ports() {
@@ -107,6 +132,38 @@ class InMemoryAdaptersTest {
 
   @Nested
   class ItemLists extends ItemListContract {
+    @Override
+    protected Ports ports() {
+      return PORTS;
+    }
+  }
+
+  @Nested
+  class Articles extends ArticleRepositoryContract {
+    @Override
+    protected Ports ports() {
+      return PORTS;
+    }
+  }
+
+  @Nested
+  class ArticleLists extends ArticleListContract {
+    @Override
+    protected Ports ports() {
+      return PORTS;
+    }
+  }
+
+  @Nested
+  class Comments extends CommentRepositoryContract {
+    @Override
+    protected Ports ports() {
+      return PORTS;
+    }
+  }
+
+  @Nested
+  class ItemSearches extends ItemSearchContract {
     @Override
     protected Ports ports() {
       return PORTS;
@@ -155,6 +212,30 @@ class InMemoryAdaptersTest {
 
   @Nested
   class ParallelIntake extends ParallelIntakeContract {
+    @Override
+    protected Ports ports() {
+      return PORTS;
+    }
+  }
+
+  @Nested
+  class Tasks extends TaskRepositoryContract {
+    @Override
+    protected Ports ports() {
+      return PORTS;
+    }
+  }
+
+  @Nested
+  class TaskLists extends TaskListContract {
+    @Override
+    protected Ports ports() {
+      return PORTS;
+    }
+  }
+
+  @Nested
+  class Subjects extends SubjectDirectoryContract {
     @Override
     protected Ports ports() {
       return PORTS;

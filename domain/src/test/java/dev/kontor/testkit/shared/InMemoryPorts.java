@@ -4,12 +4,16 @@ import dev.kontor.domain.items.ItemLookup;
 import dev.kontor.domain.orders.OrderEvents;
 import dev.kontor.domain.orders.OrderLookup;
 import dev.kontor.domain.orders.SettlementSignal;
+import dev.kontor.testkit.articles.InMemoryArticleRepository;
 import dev.kontor.testkit.auth.InMemoryClientRepository;
 import dev.kontor.testkit.auth.InMemoryLoginFailures;
 import dev.kontor.testkit.auth.InMemorySessionRepository;
 import dev.kontor.testkit.auth.InMemorySigningKeyRepository;
 import dev.kontor.testkit.auth.SequentialSecrets;
+import dev.kontor.testkit.comments.InMemoryCommentRepository;
 import dev.kontor.testkit.events.InMemoryEventLog;
+import dev.kontor.testkit.imports.InMemoryImportRepository;
+import dev.kontor.testkit.items.InMemoryCatalogue;
 import dev.kontor.testkit.items.InMemoryItemLookup;
 import dev.kontor.testkit.items.InMemoryItemRepository;
 import dev.kontor.testkit.orders.InMemoryOrderIntake;
@@ -19,6 +23,8 @@ import dev.kontor.testkit.orders.InMemorySettlementQueue;
 import dev.kontor.testkit.orders.RecordingSignal;
 import dev.kontor.testkit.stock.InMemoryStockLedger;
 import dev.kontor.testkit.stock.InMemoryStockRepository;
+import dev.kontor.testkit.tasks.InMemorySubjectDirectory;
+import dev.kontor.testkit.tasks.InMemoryTaskRepository;
 import dev.kontor.testkit.tenants.InMemoryTenantRepository;
 import dev.kontor.testkit.users.InMemoryUserRepository;
 
@@ -35,11 +41,17 @@ public record InMemoryPorts(
     InMemoryClientRepository clients,
     InMemoryLoginFailures loginFailures,
     InMemoryItemRepository items,
+    InMemoryArticleRepository articles,
+    InMemoryCommentRepository comments,
+    InMemoryCatalogue catalogue,
+    InMemoryImportRepository imports,
     InMemoryStockRepository stock,
     InMemoryStockLedger ledger,
     InMemoryOrderRepository orders,
     InMemoryOrderIntake intake,
     InMemorySettlementQueue queue,
+    InMemoryTaskRepository tasks,
+    InMemorySubjectDirectory subjects,
     InMemoryEventLog events,
     InMemoryIdempotencyStore idempotency)
     implements Ports {
@@ -66,11 +78,17 @@ public record InMemoryPorts(
         new InMemoryClientRepository(tables),
         new InMemoryLoginFailures(tables),
         new InMemoryItemRepository(tables),
+        new InMemoryArticleRepository(tables),
+        new InMemoryCommentRepository(tables),
+        new InMemoryCatalogue(tables),
+        new InMemoryImportRepository(tables),
         new InMemoryStockRepository(tables),
         new InMemoryStockLedger(tables),
         new InMemoryOrderRepository(tables),
         new InMemoryOrderIntake(tables, events, new OrderEvents(ids), signal, clock),
         new InMemorySettlementQueue(tables, events),
+        new InMemoryTaskRepository(tables),
+        new InMemorySubjectDirectory(tables),
         events,
         new InMemoryIdempotencyStore(tables));
   }

@@ -1,5 +1,7 @@
 package dev.kontor.testkit.shared;
 
+import dev.kontor.domain.articles.Article;
+import dev.kontor.domain.articles.ArticleId;
 import dev.kontor.domain.auth.Client;
 import dev.kontor.domain.auth.ClientId;
 import dev.kontor.domain.auth.FailureKey;
@@ -7,9 +9,17 @@ import dev.kontor.domain.auth.Failures;
 import dev.kontor.domain.auth.Session;
 import dev.kontor.domain.auth.SessionId;
 import dev.kontor.domain.auth.SigningKey;
+import dev.kontor.domain.comments.Comment;
+import dev.kontor.domain.comments.CommentId;
+import dev.kontor.domain.comments.CommentSubject;
 import dev.kontor.domain.events.Event;
+import dev.kontor.domain.imports.ImportId;
+import dev.kontor.domain.imports.ImportJob;
+import dev.kontor.domain.imports.ImportRow;
+import dev.kontor.domain.imports.RejectedRow;
 import dev.kontor.domain.items.Item;
 import dev.kontor.domain.items.ItemId;
+import dev.kontor.domain.items.Sku;
 import dev.kontor.domain.orders.Order;
 import dev.kontor.domain.orders.OrderId;
 import dev.kontor.domain.shared.RecordedAnswer;
@@ -17,10 +27,13 @@ import dev.kontor.domain.shared.RequestHash;
 import dev.kontor.domain.shared.TenantId;
 import dev.kontor.domain.shared.UserId;
 import dev.kontor.domain.stock.StockMovement;
+import dev.kontor.domain.tasks.Task;
+import dev.kontor.domain.tasks.TaskId;
 import dev.kontor.domain.tenants.Tenant;
 import dev.kontor.domain.users.Profile;
 import dev.kontor.domain.users.User;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -37,11 +50,18 @@ public final class InMemoryTables {
   public final InMemoryTable<SessionId, Session> sessions = database.newTable(InMemoryTables::copy);
   public final InMemoryTable<FailureKey, FailedLogins> loginFailures = database.newTable();
   public final InMemoryTable<ItemId, Item> items = database.newTable(InMemoryTables::copy);
+  public final InMemoryTable<ArticleId, Article> articles = database.newTable(InMemoryTables::copy);
+  public final InMemoryTable<CommentId, Comment> comments = database.newTable();
   public final InMemoryTable<ItemId, Stock> stock = database.newTable();
   public final InMemoryTable<MovementKey, StockMovement> movements = database.newTable();
+  public final InMemoryTable<ImportId, ImportJob> imports = database.newTable(InMemoryTables::copy);
+  public final InMemoryTable<ChunkKey, List<ImportRow>> importChunks = database.newTable();
+  public final InMemoryTable<ImportSku, Long> importSkus = database.newTable();
+  public final InMemoryTable<ImportLine, RejectedRow> importRejected = database.newTable();
   public final InMemoryTable<OrderId, Order> orders = database.newTable(InMemoryTables::copy);
   public final InMemoryTable<ReferenceKey, OrderId> orderReferences = database.newTable();
   public final InMemoryTable<OrderId, QueueEntry> orderQueue = database.newTable();
+  public final InMemoryTable<TaskId, Task> tasks = database.newTable(InMemoryTables::copy);
   public final InMemoryTable<Long, Event> events = database.newTable();
   public final InMemoryTable<AnswerKey, Answer> idempotencyKeys = database.newTable();
 
@@ -57,6 +77,33 @@ public final class InMemoryTables {
     public int compareTo(MovementKey other) {
       int byItem = item.compareTo(other.item);
       return byItem != 0 ? byItem : Long.compare(number, other.number);
+    }
+  }
+
+  /** A chunk of a file. */
+  public record ChunkKey(ImportId id, int chunk) implements Comparable<ChunkKey> {
+    @Override
+    public int compareTo(ChunkKey other) {
+      int byId = id.compareTo(other.id);
+      return byId != 0 ? byId : Integer.compare(chunk, other.chunk);
+    }
+  }
+
+  /** A SKU of a file. */
+  public record ImportSku(ImportId id, Sku sku) implements Comparable<ImportSku> {
+    @Override
+    public int compareTo(ImportSku other) {
+      int byId = id.compareTo(other.id);
+      return byId != 0 ? byId : sku.compareTo(other.sku);
+    }
+  }
+
+  /** A line of a file. */
+  public record ImportLine(ImportId id, long line) implements Comparable<ImportLine> {
+    @Override
+    public int compareTo(ImportLine other) {
+      int byId = id.compareTo(other.id);
+      return byId != 0 ? byId : Long.compare(line, other.line);
     }
   }
 
@@ -98,6 +145,13 @@ public final class InMemoryTables {
   /** The next number of the sequence that queue entries and events share. */
   public long nextSequence() {
     return sequence.incrementAndGet();
+  }
+
+  /** What a foreign key does when the subject is deleted. */
+  public void removeCommentsOn(CommentSubject subject) {
+    comments.stream()
+        .filter(comment -> comment.subject().equals(subject))
+        .forEach(comment -> comments.remove(comment.id()));
   }
 
   private static Client copy(Client client) {
@@ -160,6 +214,30 @@ public final class InMemoryTables {
         item.createdAt(),
         item.updatedAt(),
         item.removedAt());
+  }
+
+  private static Task copy(Task task) {
+    return Task.restore(
+        task.id(),
+        task.details(),
+        task.completedAt(),
+        task.version(),
+        task.createdAt(),
+        task.updatedAt());
+  }
+
+  private static Article copy(Article article) {
+    return Article.restore(
+        article.id(),
+        article.details(),
+        article.version(),
+        article.createdAt(),
+        article.updatedAt());
+  }
+
+  private static ImportJob copy(ImportJob job) {
+    return ImportJob.restore(
+        job.id(), job.user(), job.options(), job.header(), job.state(), job.createdAt());
   }
 
   private static Order copy(Order order) {

@@ -1,10 +1,14 @@
 package dev.kontor.testkit.shared;
 
+import dev.kontor.domain.articles.ArticleRepository;
 import dev.kontor.domain.auth.ClientRepository;
 import dev.kontor.domain.auth.LoginFailures;
 import dev.kontor.domain.auth.SessionRepository;
 import dev.kontor.domain.auth.SigningKeyRepository;
+import dev.kontor.domain.comments.CommentRepository;
 import dev.kontor.domain.events.EventLog;
+import dev.kontor.domain.imports.ImportRepository;
+import dev.kontor.domain.items.Catalogue;
 import dev.kontor.domain.items.ItemLookup;
 import dev.kontor.domain.items.ItemRepository;
 import dev.kontor.domain.orders.OrderIntake;
@@ -15,6 +19,8 @@ import dev.kontor.domain.shared.IdGenerator;
 import dev.kontor.domain.shared.IdempotencyStore;
 import dev.kontor.domain.stock.StockLedger;
 import dev.kontor.domain.stock.StockRepository;
+import dev.kontor.domain.tasks.SubjectDirectory;
+import dev.kontor.domain.tasks.TaskRepository;
 import dev.kontor.domain.tenants.TenantRepository;
 import dev.kontor.domain.users.UserRepository;
 
@@ -48,6 +54,14 @@ public interface Ports {
 
   ItemLookup itemLookup();
 
+  ArticleRepository articles();
+
+  CommentRepository comments();
+
+  Catalogue catalogue();
+
+  ImportRepository imports();
+
   StockRepository stock();
 
   StockLedger ledger();
@@ -59,6 +73,10 @@ public interface Ports {
   OrderIntake intake();
 
   SettlementQueue queue();
+
+  TaskRepository tasks();
+
+  SubjectDirectory subjects();
 
   EventLog events();
 

@@ -5,6 +5,7 @@ import static dev.kontor.testkit.orders.RequestBuilder.aRequest;
 import static dev.kontor.testkit.tenants.TenantBuilder.aTenant;
 import static dev.kontor.testkit.users.UserBuilder.aUser;
 
+import dev.kontor.domain.articles.Article;
 import dev.kontor.domain.items.Item;
 import dev.kontor.domain.items.ItemId;
 import dev.kontor.domain.orders.Order;
@@ -21,11 +22,16 @@ import dev.kontor.domain.stock.MovementId;
 import dev.kontor.domain.stock.MovementKind;
 import dev.kontor.domain.stock.StockAccount;
 import dev.kontor.domain.stock.StockMovement;
+import dev.kontor.domain.tasks.Task;
+import dev.kontor.domain.tasks.TaskDetails;
+import dev.kontor.domain.tasks.TaskId;
 import dev.kontor.domain.tenants.Tenant;
 import dev.kontor.domain.users.Role;
 import dev.kontor.domain.users.User;
+import dev.kontor.testkit.articles.ArticleBuilder;
 import dev.kontor.testkit.items.ItemBuilder;
 import dev.kontor.testkit.orders.PlainAnswers;
+import dev.kontor.testkit.tasks.TaskBuilder;
 import dev.kontor.testkit.users.UserBuilder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -82,6 +88,31 @@ public record Shop(Ports ports, TenantId tenant, UserId keeper) {
     Item item = builder.build();
     run(() -> ports.items().add(item));
     return item;
+  }
+
+  /** Adds the task. */
+  public Task add(TaskBuilder builder) {
+    Task task = builder.build();
+    run(() -> ports.tasks().add(task));
+    return task;
+  }
+
+  /** Edits the task. */
+  public void edit(TaskId id, TaskDetails details) {
+    run(
+        () -> {
+          Task task = ports.tasks().findForEdit(id).orElseThrow();
+          long versionBefore = task.version();
+          task.edit(details, ports.clock().instant());
+          ports.tasks().save(task, versionBefore);
+        });
+  }
+
+  /** Adds the article. */
+  public Article add(ArticleBuilder builder) {
+    Article article = builder.build();
+    run(() -> ports.articles().add(article));
+    return article;
   }
 
   /** Adds an item of that SKU at 2.55 GBP, with so many units in stock. */

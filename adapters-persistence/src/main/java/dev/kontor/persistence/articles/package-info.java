@@ -1,0 +1,5 @@
+/** Articles on PostgreSQL. */
+@NullMarked
+package dev.kontor.persistence.articles;
+
+import org.jspecify.annotations.NullMarked;

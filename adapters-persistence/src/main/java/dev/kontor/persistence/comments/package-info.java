@@ -1,0 +1,5 @@
+/** Comments on PostgreSQL. */
+@NullMarked
+package dev.kontor.persistence.comments;
+
+import org.jspecify.annotations.NullMarked;

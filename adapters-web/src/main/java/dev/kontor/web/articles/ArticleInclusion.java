@@ -1,0 +1,6 @@
+package dev.kontor.web.articles;
+
+/** What lists of articles show besides, where they are asked for it. */
+enum ArticleInclusion {
+  CONTENT
+}

@@ -1,0 +1,32 @@
+package dev.kontor.web.articles;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.kontor.web.shared.Names;
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** An article as it is answered. */
+@Serdeable(naming = SnakeCaseStrategy.class)
+@JsonInclude(JsonInclude.Include.ALWAYS)
+@Schema(name = "Article", description = "Something to read.")
+record ArticleResponse(
+    @Schema(description = "Its identity.", example = Names.UUID_EXAMPLE) UUID id,
+    @Schema(description = "What it is called.", example = "How to take stock") String title,
+    @Schema(description = "What it says.", example = "Begin at the shelf next to the door.")
+        String content,
+    @Schema(
+            description = "Who may read it: those who write articles, or everybody.",
+            type = "string",
+            allowableValues = {"draft", "published"},
+            example = "published")
+        String state,
+    @Schema(description = "The user who keeps it.", example = Names.UUID_EXAMPLE) UUID ownerId,
+    @Schema(description = "What it is found by.", example = "[\"warehouse\", \"howto\"]")
+        List<String> tags,
+    @Schema(description = "Counts the edits of its editable fields.", example = "1") long version,
+    @Schema(description = "When it was created.") Instant createdAt,
+    @Schema(description = "When it was last edited.") Instant updatedAt) {}

@@ -1,0 +1,35 @@
+package dev.kontor.web.comments;
+
+import dev.kontor.web.shared.ListParameters;
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.http.annotation.QueryValue;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** The query of the list of comments. */
+@Introspected
+record CommentListParameters(
+    @QueryValue
+        @Parameter(
+            description = "Rows at most.",
+            schema = @Schema(type = "integer", minimum = "1", maximum = "200", defaultValue = "25"))
+        @Nullable String limit,
+    @QueryValue
+        @Parameter(description = "page.next of the page before.", schema = @Schema(type = "string"))
+        @Nullable String cursor,
+    @QueryValue
+        @Parameter(
+            description = "Whether page.total is wanted.",
+            schema = @Schema(type = "boolean", defaultValue = "false"))
+        @Nullable String count,
+    @QueryValue
+        @Parameter(
+            description = "The order; - in front means descending.",
+            schema =
+                @Schema(
+                    type = "string",
+                    allowableValues = {"created_at", "-created_at"},
+                    defaultValue = "-created_at"))
+        @Nullable String sort)
+    implements ListParameters {}

@@ -1,0 +1,10 @@
+package dev.kontor.web.tasks;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.micronaut.serde.annotation.Serdeable;
+import java.util.UUID;
+
+/** What a task is about, as it is answered; {@code tasks.yml} describes it. */
+@Serdeable
+@JsonInclude(JsonInclude.Include.ALWAYS)
+record SubjectResponse(String type, UUID id) {}

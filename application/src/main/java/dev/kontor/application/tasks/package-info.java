@@ -1,0 +1,5 @@
+/** The use cases of tasks. */
+@NullMarked
+package dev.kontor.application.tasks;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,266 @@
+package dev.kontor.application.imports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.kontor.application.shared.House;
+import dev.kontor.domain.events.Event;
+import dev.kontor.domain.events.EventLog;
+import dev.kontor.domain.events.EventType;
+import dev.kontor.domain.imports.ImportCounts;
+import dev.kontor.domain.imports.ImportId;
+import dev.kontor.domain.imports.ImportMode;
+import dev.kontor.domain.imports.ImportOptions;
+import dev.kontor.domain.imports.ImportRow;
+import dev.kontor.domain.imports.ImportStatus;
+import dev.kontor.domain.items.ItemQuery;
+import dev.kontor.domain.shared.ErrorCode;
+import dev.kontor.testkit.shared.InMemoryPorts;
+import dev.kontor.testkit.shared.Pages;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Test;
+
+class ImportUseCasesTest {
+  private static final Duration POLL_INTERVAL = Duration.ofMillis(5);
+  private static final long PATIENCE_NANOS = Duration.ofSeconds(60).toNanos();
+  private static final int DUE_MAX = 3;
+
+  private final House house = House.open();
+  private final InMemoryPorts ports = house.ports();
+  private final ImportWatch watch = new ImportWatch();
+  private final AtomicInteger failures = new AtomicInteger();
+
+  /** Fails so many times, when all else is done. */
+  private final EventLog log =
+      events -> {
+        if (events.size() > 1 && failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+          throw new IllegalStateException("the log is broken");
+        }
+        ports.events().append(events);
+      };
+
+  private static ImportRow row(long line, String... cells) {
+    return ImportRow.of(line, List.of(cells));
+  }
+
+  private static List<ImportRow> rows(int count) {
+    List<ImportRow> rows = new ArrayList<>();
+    rows.add(row(1, "sku", "title", "price", "currency", "stock"));
+    for (int i = 0; i < count; i++) {
+      rows.add(row(i + 2L, "S" + i, "T", "1", "GBP", "5"));
+    }
+    return rows;
+  }
+
+  private ImportView start(ImportMode mode, List<ImportRow> rows) {
+    return new StartImport(
+            house.transactions(), ports.imports(), watch, ports.ids(), ports.clock(), DUE_MAX)
+        .handle(
+            new StartImport.Command(
+                house.staff(), new ImportOptions(mode, false), rows.iterator()));
+  }
+
+  private AdvanceImport advanceImport() {
+    RowImport rowImport =
+        new RowImport(ports.catalogue(), ports.stock(), log, ports.ids(), ports.clock());
+    return new AdvanceImport(
+        house.transactions(), ports.imports(), ports.tenants(), rowImport, ports.clock());
+  }
+
+  private ImportView find(ImportId id) {
+    return new FindImport(house.transactions(), ports.imports())
+        .handle(new FindImport.Command(house.staff(), id));
+  }
+
+  private ImportCounts counts(ImportId id) {
+    return find(id).job().counts();
+  }
+
+  private void finish(ImportId id) {
+    while (advanceImport().handle(id)) {
+      // The next chunk.
+    }
+  }
+
+  private long items() {
+    return house
+        .shop()
+        .in(() -> ports.items().listViews(house.shop().tenant(), ItemQuery.ALL, Pages.counted(1)))
+        .total()
+        .rows();
+  }
+
+  private long happened(EventType type) {
+    return house.history().stream().filter(type::equals).count();
+  }
+
+  @Test
+  void chunks_areDoneOneByOne() {
+    ImportId id = start(ImportMode.SKIP_FAILED, rows(1_100)).job().id();
+    AdvanceImport advance = advanceImport();
+
+    assertThat(advance.handle(id)).isTrue();
+    assertThat(counts(id)).isEqualTo(new ImportCounts(1_100, 500, 500, 0, 0, 0));
+    assertThat(find(id).job().status()).isEqualTo(ImportStatus.RUNNING);
+    assertThat(advance.handle(id)).isTrue();
+    assertThat(advance.handle(id)).isTrue();
+
+    assertThat(counts(id)).isEqualTo(new ImportCounts(1_100, 1_100, 1_100, 0, 0, 0));
+    assertThat(find(id).job().status()).isEqualTo(ImportStatus.COMPLETED);
+    assertThat(advance.handle(id)).isFalse();
+  }
+
+  /** Whatever stops it in the middle of a chunk, the chunk is done once and as a whole. */
+  @Test
+  void chunkThatFailed_isDoneAgain() {
+    ImportId id = start(ImportMode.SKIP_FAILED, rows(700)).job().id();
+    AdvanceImport advance = advanceImport();
+    failures.set(1);
+
+    assertThatIllegalStateException().isThrownBy(() -> advance.handle(id));
+    assertThat(counts(id).read()).isZero();
+    assertThat(items()).isZero();
+    assertThat(house.history()).isEmpty();
+    finish(id);
+
+    assertThat(counts(id)).isEqualTo(new ImportCounts(700, 700, 700, 0, 0, 0));
+    assertThat(happened(EventType.ITEM_CREATED)).isEqualTo(700);
+    assertThat(happened(EventType.STOCK_ADJUSTED)).isEqualTo(700);
+  }
+
+  @Test
+  void atomicImport_canBeInterruptedAnywhere() {
+    ImportId id = start(ImportMode.ATOMIC, rows(700)).job().id();
+    for (int chunk = 0; chunk < 3; chunk++) {
+      assertThat(advanceImport().handle(id)).isTrue();
+    }
+    assertThat(counts(id)).isEqualTo(new ImportCounts(700, 700, 500, 0, 0, 0));
+
+    finish(id);
+
+    assertThat(counts(id)).isEqualTo(new ImportCounts(700, 700, 700, 0, 0, 0));
+    assertThat(happened(EventType.ITEM_CREATED)).isEqualTo(700);
+  }
+
+  @Test
+  void loop_worksOnAllImports() throws InterruptedException {
+    failures.set(2);
+    List<ImportId> ids =
+        List.of(
+            start(ImportMode.SKIP_FAILED, rows(600)).job().id(),
+            start(ImportMode.ATOMIC, rows(600)).job().id());
+
+    whileLoopRuns(
+        () -> ids.stream().allMatch(id -> find(id).job().status() == ImportStatus.COMPLETED));
+
+    assertThat(counts(ids.getFirst()).created()).isEqualTo(600);
+    assertThat(counts(ids.getLast()).unchanged()).isEqualTo(600);
+    assertThat(happened(EventType.ITEM_CREATED)).isEqualTo(600);
+  }
+
+  @Test
+  void loop_givesUpWhatCannotBeDone() throws InterruptedException {
+    failures.set(Integer.MAX_VALUE);
+    ImportId id = start(ImportMode.SKIP_FAILED, rows(10)).job().id();
+
+    whileLoopRuns(() -> find(id).job().status() == ImportStatus.FAILED);
+
+    assertThat(find(id).job().state().failure()).contains("reason of our own");
+    assertThat(items()).isZero();
+  }
+
+  private void whileLoopRuns(BooleanSupplier until) throws InterruptedException {
+    ImportLoop loop =
+        new ImportLoop(
+            advanceImport(),
+            house.transactions(),
+            ports.imports(),
+            watch,
+            ports.clock(),
+            POLL_INTERVAL);
+    Thread thread = Thread.ofVirtual().start(loop);
+    long deadline = System.nanoTime() + PATIENCE_NANOS;
+    while (!until.getAsBoolean()) {
+      assertThat(System.nanoTime()).as("the time by which it happens").isLessThan(deadline);
+      LockSupport.parkNanos(POLL_INTERVAL.toNanos());
+    }
+    loop.stop();
+    thread.join(Duration.ofSeconds(30));
+    assertThat(thread.isAlive()).isFalse();
+  }
+
+  @Test
+  void fileThatBreaksOff_isNeverImported() {
+    Iterator<ImportRow> whole = rows(1_100).iterator();
+    Iterator<ImportRow> broken =
+        new Iterator<>() {
+          private int given;
+
+          @Override
+          public boolean hasNext() {
+            return true;
+          }
+
+          @Override
+          public ImportRow next() {
+            if (++given > 700) {
+              throw new NoSuchElementException("gone");
+            }
+            return whole.next();
+          }
+        };
+    StartImport start =
+        new StartImport(
+            house.transactions(), ports.imports(), watch, ports.ids(), ports.clock(), DUE_MAX);
+
+    assertThat(
+            catchThrowable(
+                () ->
+                    start.handle(
+                        new StartImport.Command(
+                            house.staff(),
+                            new ImportOptions(ImportMode.SKIP_FAILED, false),
+                            broken))))
+        .isInstanceOf(NoSuchElementException.class);
+
+    assertThat(ports.work().<List<ImportId>>asWorker(() -> ports.imports().listDue(10))).isEmpty();
+    ImportId id =
+        ports.work().asWorker(() -> ports.tables().imports.stream().findFirst().orElseThrow().id());
+    House.assertRefused(ErrorCode.NOT_FOUND, () -> find(id));
+  }
+
+  @Test
+  void tooMany_areRefused() {
+    for (int i = 0; i < DUE_MAX; i++) {
+      start(ImportMode.SKIP_FAILED, rows(1));
+    }
+
+    House.assertRefused(ErrorCode.RATE_LIMITED, () -> start(ImportMode.SKIP_FAILED, rows(1)));
+  }
+
+  @Test
+  void emptyFile_hasNoHeader() {
+    House.assertRefused(
+        ErrorCode.VALIDATION_FAILED, () -> start(ImportMode.SKIP_FAILED, Collections.emptyList()));
+  }
+
+  @Test
+  void events_areThoseOfTheStarter() {
+    ImportId id = start(ImportMode.SKIP_FAILED, rows(2)).job().id();
+
+    finish(id);
+
+    assertThat(ports.events().listAll())
+        .extracting(Event::actor)
+        .containsOnly(house.shop().keeper());
+  }
+}

@@ -1,0 +1,5 @@
+/** Fakes and contracts of imports. */
+@NullMarked
+package dev.kontor.testkit.imports;
+
+import org.jspecify.annotations.NullMarked;
