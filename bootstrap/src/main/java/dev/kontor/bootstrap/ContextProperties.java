@@ -46,6 +46,9 @@ final class ContextProperties {
 
   private static final int WORKER_SOCKET_TIMEOUT_S = 60;
 
+  /** The least that the pool permits. */
+  private static final int REPLICA_CONNECTION_WAIT_MS = 250;
+
   /** A command audits whole tables, and nobody waits for its answer but the one who asked. */
   private static final String COMMAND_SESSION = "set lock_timeout = '30s'";
 
@@ -79,8 +82,17 @@ final class ContextProperties {
     int workers = limits.settlementWorkers() + WORKER_CONNECTIONS_BESIDE;
     pool(properties, "worker", database.worker(), limits, workers);
     session(properties, "worker", database.worker(), WORKER_SESSION, WORKER_SOCKET_TIMEOUT_S);
+    database.replica().ifPresent(login -> replica(properties, login, limits));
     migrations(properties, database.owner());
     return properties;
+  }
+
+  private static void replica(Map<String, Object> properties, DatabaseLogin login, Limits limits) {
+    pool(properties, "replica", login, limits, limits.databaseUnits());
+    session(properties, "replica", login, APP_SESSION, APP_SOCKET_TIMEOUT_S);
+    // The primary answers as well, so nobody waits for long to get there.
+    properties.put("datasources.replica.connection-timeout", REPLICA_CONNECTION_WAIT_MS);
+    properties.put("datasources.replica.validation-timeout", REPLICA_CONNECTION_WAIT_MS);
   }
 
   /** For a command beside the server: leaves the schema as it is. */

@@ -26,7 +26,8 @@ import java.util.UUID;
 @Singleton
 public final class JdbcCommentRepository implements CommentRepository {
   private static final String COMMENT =
-      "c.tenant_id, c.id, c.order_id, c.item_id, c.task_id, c.article_id, c.author_id, c.body, c.created_at";
+      "c.tenant_id, c.id, c.order_id, c.item_id, c.task_id, c.article_id, c.author_id, c.body,"
+          + " c.created_at";
   private static final String BY_ID =
       "select "
           + COMMENT

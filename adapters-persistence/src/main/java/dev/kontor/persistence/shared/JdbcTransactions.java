@@ -27,22 +27,22 @@ public final class JdbcTransactions implements Transactions {
   private static final TransactionDefinition SNAPSHOT = snapshot();
 
   private final TransactionOperations<Connection> operations;
-  private final DataSource application;
+  private final QuerySource queries;
   private final DataSource worker;
   private final PersistenceSettings settings;
   private final Semaphore units;
 
   /**
-   * @param application connects as the role that serves requests
+   * @param operations connect as the role that serves requests, and so do the queries
    * @param worker connects as the role that settles
    */
   public JdbcTransactions(
       TransactionOperations<Connection> operations,
-      DataSource application,
+      QuerySource queries,
       @Named("worker") DataSource worker,
       PersistenceSettings settings) {
     this.operations = operations;
-    this.application = DelegatingDataSource.unwrapDataSource(application);
+    this.queries = queries;
     this.worker = DelegatingDataSource.unwrapDataSource(worker);
     this.settings = settings;
     this.units = new Semaphore(settings.unitsAtOnce());
@@ -152,16 +152,15 @@ public final class JdbcTransactions implements Transactions {
       return join(tenant, false, work);
     }
     return counted(
-        () -> {
-          try (Connection connection = application.getConnection()) {
-            Session session = Session.of(tenant, connection, Session.Wall.WITH_EVERY_STATEMENT);
-            T result = Sessions.with(session, work);
-            session.flush();
-            return result;
-          } catch (SQLException e) {
-            throw new StatementFailure(e);
-          }
-        });
+        () ->
+            queries.run(
+                connection -> {
+                  Session session =
+                      Session.of(tenant, connection, Session.Wall.WITH_EVERY_STATEMENT);
+                  T result = Sessions.with(session, work);
+                  session.flush();
+                  return result;
+                }));
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 
@@ -48,7 +49,7 @@ public final class CountedStatements {
     JdbcTransactions transactions =
         new JdbcTransactions(
             adapters.get(TransactionOperations.class),
-            counting,
+            new QuerySource(counting, Optional.empty()),
             TestDatabase.dataSource(database.worker()),
             PersistenceSettings.DEFAULTS);
     return new CountedStatements(adapters, transactions, sent);

@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -46,7 +47,7 @@ public final class ExplainedQueries {
       TestAdapters adapters, DataSource explaining, TestDatabase database) {
     return new JdbcTransactions(
         adapters.get(TransactionOperations.class),
-        explaining,
+        new QuerySource(explaining, Optional.empty()),
         TestDatabase.dataSource(database.worker()),
         PersistenceSettings.DEFAULTS);
   }

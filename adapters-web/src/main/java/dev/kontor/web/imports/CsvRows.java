@@ -144,18 +144,22 @@ final class CsvRows implements Iterator<ImportRow> {
   }
 
   private ImportRow whole(StringBuilder text) {
+    String row = text.toString();
+    List<String> cells = List.of();
+    try {
+      if (!row.isEmpty()) {
+        cells = List.of(CSV.ofSingleCsvRecord(StringArrayHandler.of(), row));
+      }
+    } catch (CsvParseException malformed) {
+      // Over several lines, the quote that closes it is likely to be one that opens a later row's.
+      return breakIn(text) >= 0
+          ? unclosed(text.append('\n'))
+          : ImportRow.unreadable(
+              line++, row, "Something stands between a closing quote and the next comma.");
+    }
     long begin = line;
     line += breaksIn(text) + 1;
-    String row = text.toString();
-    if (row.isEmpty()) {
-      return ImportRow.of(begin, List.of());
-    }
-    try {
-      return ImportRow.of(begin, List.of(CSV.ofSingleCsvRecord(StringArrayHandler.of(), row)));
-    } catch (CsvParseException malformed) {
-      return ImportRow.unreadable(
-          begin, row, "Something stands between a closing quote and the next comma.");
-    }
+    return ImportRow.of(begin, cells);
   }
 
   /** A line, or the rest of one, that opens a quote which nothing closes. */
@@ -176,7 +180,9 @@ final class CsvRows implements Iterator<ImportRow> {
     if (end >= 0) {
       boolean two =
           text.charAt(end) == '\r' && end + 1 < text.length() && text.charAt(end + 1) == '\n';
-      again = text.substring(end + (two ? 2 : 1)) + again.substring(againAt);
+      String behind = peeked < 0 ? "" : String.valueOf((char) peeked);
+      peeked = NOTHING;
+      again = text.substring(end + (two ? 2 : 1)) + behind + again.substring(againAt);
       againAt = 0;
       ended = false;
     }

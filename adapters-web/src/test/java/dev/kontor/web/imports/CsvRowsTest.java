@@ -85,6 +85,15 @@ final class CsvRowsTest {
   }
 
   @Test
+  void openQuote_losesNoRowWhateverEndsLines() {
+    List<ImportRow> rows = read("x,\"open\rgood,\"1\"\rbetter,2\rlast\r");
+
+    assertThat(rows).hasSize(4);
+    assertBad(rows.getFirst(), 1, "x,\"open");
+    assertThat(rows).contains(row(2, "good", "1"), row(3, "better", "2"), row(4, "last"));
+  }
+
+  @Test
   void openQuote_losesNoRowHoweverMuchFollows() {
     StringBuilder file = new StringBuilder("h\r\nx,\"open\r\n");
     int count = 20_000;

@@ -27,7 +27,8 @@ public interface Transactions {
   /**
    * Reads in a tenant without a transaction of several round trips: each statement is one of its
    * own and sets the tenant in the same trip. For work of one statement, or of several that need
-   * not agree.
+   * not agree. It sees what was committed before the call; when a server fails meanwhile it may run
+   * a second time, on another one.
    */
   <T> T queryInTenant(TenantId tenant, Supplier<T> work);
 

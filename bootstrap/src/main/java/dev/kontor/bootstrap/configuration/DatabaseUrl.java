@@ -22,16 +22,25 @@ public final class DatabaseUrl {
    * @throws SettingsException when the text is no URL of PostgreSQL or carries a password
    */
   public static String parse(String text) {
+    return parse(VARIABLE, text);
+  }
+
+  /**
+   * {@link #parse(String)} of what another variable says.
+   *
+   * @throws SettingsException the same, in its name
+   */
+  static String parse(String variable, String text) {
     Matcher matcher = FORM.matcher(text);
     if (!matcher.matches()) {
       // The text is not repeated: it may hold a password.
       throw new SettingsException(
-          VARIABLE + " must look like postgresql://host:5432/database?sslmode=verify-full.");
+          variable + " must look like postgresql://host:5432/database?sslmode=verify-full.");
     }
     if (matcher.group(1).contains("@")) {
-      throw credentialsInside();
+      throw credentialsInside(variable);
     }
-    return build(matcher.group(1), matcher.group(2), parameters(matcher.group(3)));
+    return build(matcher.group(1), matcher.group(2), parameters(variable, matcher.group(3)));
   }
 
   /** A JDBC URL of the schema in a database. */
@@ -42,7 +51,7 @@ public final class DatabaseUrl {
   /** Adds parameters to a JDBC URL that it does not have yet. */
   public static String with(String url, Map<String, String> more) {
     int mark = url.indexOf('?');
-    Map<String, String> parameters = parameters(url.substring(mark + 1));
+    Map<String, String> parameters = parameters(VARIABLE, url.substring(mark + 1));
     more.forEach(parameters::putIfAbsent);
     return url.substring(0, mark) + query(parameters);
   }
@@ -52,14 +61,14 @@ public final class DatabaseUrl {
     return "jdbc:postgresql://" + hosts + "/" + database + query(parameters);
   }
 
-  private static Map<String, String> parameters(String query) {
+  private static Map<String, String> parameters(String variable, String query) {
     Map<String, String> parameters = new LinkedHashMap<>();
     for (String parameter : Optional.ofNullable(query).orElse("").split("&", -1)) {
       int equals = parameter.indexOf('=');
       if (equals > 0) {
         String name = parameter.substring(0, equals);
         if (name.equals("user") || name.equals("password")) {
-          throw credentialsInside();
+          throw credentialsInside(variable);
         }
         parameters.put(name, parameter.substring(equals + 1));
       }
@@ -73,9 +82,9 @@ public final class DatabaseUrl {
         .collect(Collectors.joining("&", "?", ""));
   }
 
-  private static SettingsException credentialsInside() {
+  private static SettingsException credentialsInside(String variable) {
     return new SettingsException(
-        VARIABLE
+        variable
             + " may not hold user or password; set KONTOR_DATABASE_USER, KONTOR_DATABASE_PASSWORD"
             + " and those of OWNER and WORKER.");
   }

@@ -37,6 +37,7 @@ public record Settings(
   public static final String DATABASE_URL = "KONTOR_DATABASE_URL";
   public static final String LOG_LEVEL = "KONTOR_LOG_LEVEL";
 
+  private static final String REPLICA_URL = "KONTOR_DATABASE_REPLICA_URL";
   private static final String PUBLIC_URL = "KONTOR_PUBLIC_URL";
   private static final String ADMIN_PASSWORD = "KONTOR_ADMIN_PASSWORD";
   private static final int PASSWORD_LENGTH_MIN = 8;
@@ -60,7 +61,7 @@ public record Settings(
         port,
         publicUrl,
         dataDirectory(variables),
-        variables.findText(DATABASE_URL).map(url -> externalDatabase(variables, url)),
+        externalDatabase(variables),
         adminPassword(variables),
         logLevel(variables),
         Limits.read(variables),
@@ -102,13 +103,30 @@ public record Settings(
     }
   }
 
-  private static ExternalDatabase externalDatabase(Variables variables, String text) {
+  private static Optional<ExternalDatabase> externalDatabase(Variables variables) {
+    Optional<String> replica = variables.findText(REPLICA_URL);
+    Optional<String> url = variables.findText(DATABASE_URL);
+    if (url.isEmpty() && replica.isPresent()) {
+      throw new SettingsException(
+          REPLICA_URL + " is of no use without " + variables.label(DATABASE_URL) + ".");
+    }
+    return url.map(text -> externalDatabase(variables, text, replica));
+  }
+
+  private static ExternalDatabase externalDatabase(
+      Variables variables, String text, Optional<String> replica) {
     String url = DatabaseUrl.parse(text);
+    DatabaseLogin owner = login(variables, url, "KONTOR_DATABASE_OWNER", Optional.empty());
+    DatabaseLogin app = login(variables, url, "KONTOR_DATABASE", Optional.of("kontor_app"));
     ExternalDatabase database =
         new ExternalDatabase(
-            login(variables, url, "KONTOR_DATABASE_OWNER", Optional.empty()),
-            login(variables, url, "KONTOR_DATABASE", Optional.of("kontor_app")),
-            login(variables, url, "KONTOR_DATABASE_WORKER", Optional.of("kontor_worker")));
+            owner,
+            app,
+            login(variables, url, "KONTOR_DATABASE_WORKER", Optional.of("kontor_worker")),
+            replica.map(
+                of ->
+                    new DatabaseLogin(
+                        DatabaseUrl.parse(REPLICA_URL, of), app.user(), app.password())));
     if (database.app().user().equals(database.worker().user())) {
       throw new SettingsException(
           "KONTOR_DATABASE_USER and KONTOR_DATABASE_WORKER_USER must be two roles.");

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A PostgreSQL that others run; nothing of it is started or stopped here. */
 public final class ServerDatabase implements Database {
@@ -110,6 +111,11 @@ public final class ServerDatabase implements Database {
   @Override
   public DatabaseLogin worker() {
     return database.worker();
+  }
+
+  @Override
+  public Optional<DatabaseLogin> replica() {
+    return database.replica();
   }
 
   @Override

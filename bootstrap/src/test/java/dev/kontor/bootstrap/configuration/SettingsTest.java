@@ -3,6 +3,7 @@ package dev.kontor.bootstrap.configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.kontor.persistence.shared.DatabaseLogin;
 import dev.kontor.web.auth.LoginSettings;
 import dev.kontor.web.auth.TrustedProvider;
 import java.io.IOException;
@@ -152,6 +153,37 @@ class SettingsTest {
             "KONTOR_DATABASE_WORKER_PASSWORD", "c",
             "KONTOR_DATABASE_WORKER_USER", "kontor_app"),
         "must be two roles");
+    assertRefused(
+        Map.of("KONTOR_DATABASE_REPLICA_URL", "postgresql://standby/shop"),
+        "of no use without KONTOR_DATABASE_URL");
+    Map<String, String> replicated = new HashMap<>(ofServer());
+    replicated.put("KONTOR_DATABASE_REPLICA_URL", "mysql://standby/shop");
+    assertRefused(replicated, "KONTOR_DATABASE_REPLICA_URL must look like");
+    replicated.put("KONTOR_DATABASE_REPLICA_URL", "postgresql://me:secret@standby/shop");
+    assertRefused(replicated, "KONTOR_DATABASE_REPLICA_URL");
+  }
+
+  private static Map<String, String> ofServer() {
+    return Map.of(
+        "KONTOR_DATABASE_URL", "postgresql://db/shop",
+        "KONTOR_DATABASE_OWNER_USER", "boss",
+        "KONTOR_DATABASE_OWNER_PASSWORD", "a",
+        "KONTOR_DATABASE_PASSWORD", "b",
+        "KONTOR_DATABASE_WORKER_PASSWORD", "c");
+  }
+
+  @Test
+  void read_givesTheReplicaTheRoleThatServes() {
+    Map<String, String> replicated = new HashMap<>(ofServer());
+    replicated.put("KONTOR_DATABASE_REPLICA_URL", "postgresql://standby:5433/shop");
+
+    ExternalDatabase database = read(replicated).database().orElseThrow();
+
+    assertThat(database.replica().orElseThrow())
+        .isEqualTo(
+            new DatabaseLogin(
+                "jdbc:postgresql://standby:5433/shop?currentSchema=kontor", "kontor_app", "b"));
+    assertThat(read(ofServer()).database().orElseThrow().replica()).isEmpty();
   }
 
   private static void assertRefused(Map<String, String> environment, String message) {

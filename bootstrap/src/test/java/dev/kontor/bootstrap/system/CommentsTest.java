@@ -40,7 +40,12 @@ final class CommentsTest {
     return switch (kind) {
       case "item" -> item();
       case "order" -> order();
-      case "task" -> shop.staff().post("/tasks", Body.of("title", "Count")).expect(201).header("Location").substring("/api/v1".length());
+      case "task" ->
+          shop.staff()
+              .post("/tasks", Body.of("title", "Count"))
+              .expect(201)
+              .header("Location")
+              .substring("/api/v1".length());
       case "article" -> article("published");
       default -> throw new IllegalArgumentException(kind);
     };

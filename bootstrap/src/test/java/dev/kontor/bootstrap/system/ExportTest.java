@@ -65,7 +65,7 @@ final class ExportTest {
         "*/*;200;text/csv",
         "text/*;200;text/csv",
         "application/*;200;application/x-ndjson",
-        "text/csv;q=0.5, application/x-ndjson;200;application/x-ndjson",
+        "'text/csv;q=0.5, application/x-ndjson';200;application/x-ndjson",
         "text/csv, application/x-ndjson;200;text/csv",
         "application/json;406;application/problem+json",
         "text/html;406;application/problem+json"

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kontor.bootstrap.client.Json;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -472,6 +473,12 @@ final class ImportsTest {
               + " where usename = current_user and pid <> pg_backend_pid()");
       broken++;
     }
+    Await.until(
+        "the import is over and connections are sound again",
+        Duration.ofSeconds(60),
+        () ->
+            !List.of("queued", "running").contains(status(own, started))
+                && own.admin().get("/items/imports/" + started.id()).status() == 200);
     Answer job = Imports.finished(own.admin(), started);
 
     assertThat(broken).isPositive();

@@ -58,7 +58,8 @@ public abstract class CommentRepositoryContract extends PortContract {
   }
 
   private List<CommentSubject> subjects() {
-    return List.of(anItemToCommentOn(), anOrderToCommentOn(), aTaskToCommentOn(), anArticleToCommentOn());
+    return List.of(
+        anItemToCommentOn(), anOrderToCommentOn(), aTaskToCommentOn(), anArticleToCommentOn());
   }
 
   private Comment add(CommentBuilder builder) {

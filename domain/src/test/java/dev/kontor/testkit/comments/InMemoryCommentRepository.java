@@ -45,8 +45,7 @@ public final class InMemoryCommentRepository implements CommentRepository {
               .find(id)
               .filter(item -> item.removedAt() == null)
               .map(item -> new SubjectStanding(item.details().owner(), true));
-      case OnTask(TaskId id) ->
-          tables.tasks.find(id).map(task -> new SubjectStanding(null, true));
+      case OnTask(TaskId id) -> tables.tasks.find(id).map(task -> new SubjectStanding(null, true));
       case OnArticle(ArticleId id) ->
           tables
               .articles
