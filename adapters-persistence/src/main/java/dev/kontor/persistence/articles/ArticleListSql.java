@@ -67,8 +67,7 @@ final class ArticleListSql {
       UUID owner = query.owner().value();
       and("a.owner_id = ?", p -> p.uuid(owner));
     }
-    found.ifPresent(
-        ids -> and("a.id = any (?)", p -> p.uuids(ids, Function.identity())));
+    found.ifPresent(ids -> and("a.id = any (?)", p -> p.uuids(ids, Function.identity())));
     // Titles first: they are at hand, contents have to be fetched.
     words.forEach(
         word ->

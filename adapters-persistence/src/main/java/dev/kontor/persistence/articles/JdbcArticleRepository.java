@@ -175,8 +175,8 @@ public final class JdbcArticleRepository implements ArticleRepository {
   }
 
   /**
-   * The articles that have what is searched for, found by a function that alone may look for it by an
-   * index (see the migration); empty when nothing is searched for, or what very many have.
+   * The articles that have what is searched for, found by a function that alone may look for it by
+   * an index (see the migration); empty when nothing is searched for, or what very many have.
    */
   private static Optional<List<UUID>> search(Session session, ArticleQuery query) {
     List<String> words = ArticleListSql.words(query);

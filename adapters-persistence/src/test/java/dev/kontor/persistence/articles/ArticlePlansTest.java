@@ -108,7 +108,8 @@ class ArticlePlansTest {
   @MethodSource("queries")
   void page_costsFewBlocks(ArticleQuery query) throws SQLException {
     ArticleListSql sql =
-        new ArticleListSql(new TenantId(TENANT), query, new PageRequest(25, null, false), Optional.empty());
+        new ArticleListSql(
+            new TenantId(TENANT), query, new PageRequest(25, null, false), Optional.empty());
 
     String plan = explain(sql.rows("a.id, a.title"), query);
 
@@ -120,7 +121,8 @@ class ArticlePlansTest {
   void rareTag_isFoundByItself() throws SQLException {
     ArticleQuery query = query("rare", null, null, ArticleQuery.Sort.CREATED_AT, true);
     ArticleListSql sql =
-        new ArticleListSql(new TenantId(TENANT), query, new PageRequest(25, null, false), Optional.empty());
+        new ArticleListSql(
+            new TenantId(TENANT), query, new PageRequest(25, null, false), Optional.empty());
 
     String plan = explain(sql.rows("a.id, a.title"), query);
 
