@@ -246,6 +246,13 @@ final class StatementBudgetTest {
   }
 
   @Test
+  void search_ofArticlesCostsARoundTripOfItsOwn() {
+    String path = "/articles?q=" + world.mark();
+
+    assertWithin(new Budget(2, 4), () -> about("GET", path));
+  }
+
+  @Test
   void item_costsTheSameHoweverManyTags() {
     List<String> tags = IntStream.range(0, MANY).mapToObj(tag -> Body.unique("tag")).toList();
     Caller caller = world.admin().caller();
