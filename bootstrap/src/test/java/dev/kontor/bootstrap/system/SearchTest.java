@@ -125,7 +125,8 @@ final class SearchTest {
   void cursor_belongsToItsSearch() {
     String cursor = Lists.cursor(own.admin().get("/items?q=lantern&limit=2").expect(200));
 
-    for (String other : List.of("q=lanterns", "q=lantern&sort=price", "sort=title", "q=lantern&tag=light")) {
+    for (String other :
+        List.of("q=lanterns", "q=lantern&sort=price", "sort=title", "q=lantern&tag=light")) {
       own.admin().get("/items?" + other + "&cursor=" + cursor).expectInvalid("?cursor");
     }
   }
