@@ -1,5 +1,6 @@
 package dev.kontor.bootstrap;
 
+import dev.kontor.application.items.ChangeItems;
 import dev.kontor.application.items.CreateItem;
 import dev.kontor.application.items.EditItem;
 import dev.kontor.application.items.ExportItems;
@@ -13,10 +14,12 @@ import dev.kontor.application.items.RemoveItem;
 import dev.kontor.application.items.RestoreItem;
 import dev.kontor.application.shared.Transactions;
 import dev.kontor.domain.events.EventLog;
+import dev.kontor.domain.items.ItemChanges;
 import dev.kontor.domain.items.ItemEdits;
 import dev.kontor.domain.items.ItemLookup;
 import dev.kontor.domain.items.ItemRepository;
 import dev.kontor.domain.shared.IdGenerator;
+import dev.kontor.domain.tasks.SubjectDirectory;
 import dev.kontor.domain.tenants.TenantRepository;
 import dev.kontor.domain.users.UserRepository;
 import io.micronaut.context.annotation.Factory;
@@ -48,6 +51,18 @@ final class ItemsFactory {
       IdGenerator ids,
       InstantSource clock) {
     return new CreateItem(transactions, items, references, events, ids, clock);
+  }
+
+  @Singleton
+  ChangeItems changeItems(
+      Transactions transactions,
+      ItemChanges items,
+      TenantRepository tenants,
+      SubjectDirectory directory,
+      ItemEvents events,
+      IdGenerator ids,
+      InstantSource clock) {
+    return new ChangeItems(transactions, items, tenants, directory, events, ids, clock);
   }
 
   @Singleton

@@ -1,6 +1,7 @@
 package dev.kontor.bootstrap;
 
 import dev.kontor.application.shared.Transactions;
+import dev.kontor.application.tasks.ChangeTasks;
 import dev.kontor.application.tasks.CreateTask;
 import dev.kontor.application.tasks.EditTask;
 import dev.kontor.application.tasks.FindTask;
@@ -54,6 +55,17 @@ final class TasksFactory {
   RemoveTask removeTask(
       Transactions transactions, TaskRepository tasks, TaskEvents events, InstantSource clock) {
     return new RemoveTask(transactions, tasks, events, clock);
+  }
+
+  @Singleton
+  ChangeTasks changeTasks(
+      Transactions transactions,
+      TaskRepository tasks,
+      SubjectDirectory directory,
+      TaskEvents events,
+      IdGenerator ids,
+      InstantSource clock) {
+    return new ChangeTasks(transactions, tasks, directory, events, ids, clock);
   }
 
   @Singleton

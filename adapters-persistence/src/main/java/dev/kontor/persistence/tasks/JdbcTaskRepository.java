@@ -23,6 +23,7 @@ import dev.kontor.persistence.shared.Totals;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,37 +41,61 @@ public final class JdbcTaskRepository implements TaskRepository {
   private static final String BY_ID =
       "select " + COLUMNS + " from tasks where tenant_id = ? and id = ?";
 
+  private static final String UPDATE =
+      """
+      update tasks t set title = u.title, description = u.description,
+        search_text = u.search_text, assignee_id = u.assignee_id, due_at = u.due_at,
+        subject_type = u.subject_type, subject_id = u.subject_id, completed_at = u.completed_at,
+        version = u.version, updated_at = u.updated_at
+      from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::uuid[],
+          ?::timestamptz[], ?::text[], ?::uuid[], ?::timestamptz[], ?::bigint[], ?::timestamptz[])
+        as u (tenant_id, id, title, description, search_text, assignee_id, due_at, subject_type,
+          subject_id, completed_at, version, updated_at)
+      where t.tenant_id = u.tenant_id and t.id = u.id""";
+
   @Override
-  public void add(Task task) {
+  public void addAll(List<Task> tasks) {
     Session session = Sessions.current();
-    session.admit(task.id());
-    session.later(
-        """
-        insert into tasks (tenant_id, id, title, description, search_text, assignee_id, due_at,
-          subject_type, subject_id, completed_at, version, created_at, updated_at)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        """,
-        p -> {
-          p.uuid(task.id().tenant().value()).uuid(task.id().value());
-          bindState(p, task);
-          p.instant(task.createdAt()).instant(task.updatedAt());
-        });
+    tasks.forEach(task -> session.admit(task.id()));
+    if (!tasks.isEmpty()) {
+      session.later(
+          """
+          insert into tasks (tenant_id, id, title, description, search_text, assignee_id, due_at,
+            subject_type, subject_id, completed_at, version, updated_at, created_at)
+          select * from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::uuid[],
+            ?::timestamptz[], ?::text[], ?::uuid[], ?::timestamptz[], ?::bigint[],
+            ?::timestamptz[], ?::timestamptz[])
+          """,
+          p -> bind(p, tasks).instants(tasks, Task::createdAt));
+    }
   }
 
-  /** What can change, from the title to the version. */
-  private static void bindState(Parameters p, Task task) throws SQLException {
-    TaskDetails details = task.details();
-    UserId assignee = details.assignee();
-    Subject subject = details.subject();
-    p.text(details.title())
-        .text(details.description())
-        .text(SearchText.fold(details.searchedText()))
-        .uuid(assignee == null ? null : assignee.value())
-        .instant(details.dueAt())
-        .text(subject == null ? null : subject.type().key())
-        .uuid(subject == null ? null : subject.id().value())
-        .instant(task.completedAt())
-        .number(task.version());
+  /** Sets an array for each column but the time of creation, which never changes. */
+  private static Parameters bind(Parameters p, List<Task> tasks) throws SQLException {
+    return p.uuids(tasks, task -> task.id().tenant().value())
+        .uuids(tasks, task -> task.id().value())
+        .texts(tasks, task -> task.details().title())
+        .texts(tasks, task -> task.details().description())
+        .texts(tasks, task -> SearchText.fold(task.details().searchedText()))
+        .uuids(tasks, task -> value(task.details().assignee()))
+        .instants(tasks, task -> task.details().dueAt())
+        .texts(tasks, task -> type(task.details().subject()))
+        .uuids(tasks, task -> value(task.details().subject()))
+        .instants(tasks, Task::completedAt)
+        .numbers(tasks, Task::version)
+        .instants(tasks, Task::updatedAt);
+  }
+
+  private static @Nullable UUID value(@Nullable UserId user) {
+    return user == null ? null : user.value();
+  }
+
+  private static @Nullable UUID value(@Nullable Subject subject) {
+    return subject == null ? null : subject.id().value();
+  }
+
+  private static @Nullable String type(@Nullable Subject subject) {
+    return subject == null ? null : subject.type().key();
   }
 
   @Override
@@ -84,22 +109,30 @@ public final class JdbcTaskRepository implements TaskRepository {
   }
 
   @Override
+  public List<Task> listForEdit(Collection<TaskId> ids) {
+    Session session = Sessions.current();
+    ids.forEach(session::admit);
+    List<TaskId> wanted = ids.stream().distinct().toList();
+    // In one order, so that two who ask for the same tasks do not hold each other up.
+    return session.list(
+        "select "
+            + COLUMNS
+            + """
+            from tasks
+            where (tenant_id, id) in (select * from unnest(?::uuid[], ?::uuid[]))
+            order by tenant_id, id for update
+            """,
+        p -> p.uuids(wanted, id -> id.tenant().value()).uuids(wanted, TaskId::value),
+        JdbcTaskRepository::task);
+  }
+
+  @Override
   public void save(Task task, long versionBefore) {
     Session session = Sessions.current();
     session.admit(task.id());
     session.later(
-        """
-        update tasks set title = ?, description = ?, search_text = ?, assignee_id = ?, due_at = ?,
-          subject_type = ?, subject_id = ?, completed_at = ?, version = ?, updated_at = ?
-        where tenant_id = ? and id = ? and version = ?
-        """,
-        p -> {
-          bindState(p, task);
-          p.instant(task.updatedAt())
-              .uuid(task.id().tenant().value())
-              .uuid(task.id().value())
-              .number(versionBefore);
-        },
+        UPDATE + " and t.version = ?",
+        p -> bind(p, List.of(task)).number(versionBefore),
         written -> {
           if (written == 0) {
             throw new DomainException(ErrorCode.PRECONDITION_FAILED);
@@ -109,12 +142,35 @@ public final class JdbcTaskRepository implements TaskRepository {
   }
 
   @Override
-  public void remove(TaskId id) {
+  public void saveAll(List<Task> tasks) {
     Session session = Sessions.current();
-    session.admit(id);
-    session.later(
-        "delete from tasks where tenant_id = ? and id = ?",
-        p -> p.uuid(id.tenant().value()).uuid(id.value()));
+    tasks.forEach(task -> session.admit(task.id()));
+    if (!tasks.isEmpty()) {
+      session.later(
+          UPDATE,
+          p -> bind(p, tasks),
+          written -> {
+            if (written != tasks.size()) {
+              throw new IllegalStateException("a task that is locked can be written");
+            }
+          },
+          Map.of());
+    }
+  }
+
+  @Override
+  public void removeAll(Collection<TaskId> ids) {
+    Session session = Sessions.current();
+    ids.forEach(session::admit);
+    List<TaskId> gone = List.copyOf(ids);
+    if (!gone.isEmpty()) {
+      session.later(
+          """
+          delete from tasks
+          where (tenant_id, id) in (select * from unnest(?::uuid[], ?::uuid[]))
+          """,
+          p -> p.uuids(gone, id -> id.tenant().value()).uuids(gone, TaskId::value));
+    }
   }
 
   @Override

@@ -15,7 +15,7 @@ public @interface BodyLimit {
   int DEFAULT_MEBIBYTES = 1;
 
   /** What no body may exceed, whatever a route says: the server reads no further. */
-  int MAX_MEBIBYTES = 2;
+  int MAX_MEBIBYTES = 8;
 
   /** So many mebibytes. */
   int mebibytes();

@@ -8,6 +8,7 @@ import io.micronaut.http.HttpRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -17,9 +18,13 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The conditions of RFC 9110, 13, that a request puts. */
 public final class Conditions {
+  /** So long may a condition be that is part of a body. */
+  public static final int LENGTH_MAX = 8_192;
+
   private static final Pattern TAG = Pattern.compile("\\s*((?:W/)?\"[^\"]*\")\\s*(?:,|$)");
   private static final String ANY = "*";
   private static final String WEAK = "W/";
@@ -102,6 +107,15 @@ public final class Conditions {
     Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
     return cause instanceof DomainException refusal
         && refusal.code() == ErrorCode.PRECONDITION_FAILED;
+  }
+
+  /**
+   * The versions that an If-Match inside a body names; null when there is none, or {@code *}, which
+   * is not accepted.
+   */
+  public static @Nullable Set<Long> versionsOf(@Nullable String ifMatch) {
+    String sent = ifMatch == null ? "" : ifMatch.strip();
+    return sent.isEmpty() || sent.equals(ANY) ? null : Set.copyOf(versions(sent));
   }
 
   private static List<Long> versions(String list) {

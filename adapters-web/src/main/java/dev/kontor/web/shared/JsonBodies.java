@@ -32,6 +32,22 @@ final class JsonBodies {
    */
   <T> T read(Argument<T> type, byte[] body) {
     Violations violations = new Violations();
+    Optional<T> bound = bind(type, body, violations);
+    violations.refuse();
+    return bound.orElseThrow();
+  }
+
+  /** The record for a body of many elements, of which some may be wrong. */
+  <T> Draft<T> draft(Argument<T> type, byte[] body, String elements) {
+    Violations violations = new Violations(elements);
+    Optional<T> bound = bind(type, body, violations);
+    if (bound.isEmpty() || violations.areTooMany()) {
+      violations.refuse();
+    }
+    return new Draft<>(bound.orElseThrow(), elements, violations.found());
+  }
+
+  private <T> Optional<T> bind(Argument<T> type, byte[] body, Violations violations) {
     JsonValue root = JsonTree.read(body, violations);
     Optional<T> bound = binder.bind(type.getType(), root, violations);
     // Judged against what binding found, not against each other: a line and its fields may be
@@ -43,8 +59,7 @@ final class JsonBodies {
             .filter(violation -> !violations.covers(violation.place()))
             .toList();
     broken.forEach(violations::add);
-    violations.refuse();
-    return bound.orElseThrow();
+    return bound;
   }
 
   /** The record for a body that may be left out: then it is as an empty object. */

@@ -66,6 +66,17 @@ public final class JsonBody<T> {
   }
 
   /**
+   * The record of a body of many elements, of which some may be wrong.
+   *
+   * @param elements the pointer to the array of elements
+   * @throws DomainException {@code malformed-body}; {@code validation-failed} when the body is no
+   *     object or has far too many elements
+   */
+  public Draft<T> draft(String elements) {
+    return bodies.draft(type, raw.bytes(), elements);
+  }
+
+  /**
    * The record of a body that may be left out.
    *
    * @throws DomainException {@code malformed-body}, {@code validation-failed}

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
     name = "Problem",
     description =
         "Why a request was refused (RFC 9457). Some codes have further members, such as"
-            + " missing_scope or lines.")
+            + " missing_scope, lines, or index and problem.")
 public record ProblemResponse(
     @Schema(description = "The page that explains the code.", example = "/problems/not-found")
         String type,

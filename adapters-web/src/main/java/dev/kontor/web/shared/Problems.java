@@ -15,7 +15,6 @@ import io.micronaut.http.MutableHttpResponse;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Puts refusals and faults into answers: RFC 9457, and RFC 6749 where tokens are asked for. */
 public final class Problems {
@@ -60,7 +59,7 @@ public final class Problems {
 
   private static byte[] body(HttpRequest<?> request, DomainException reason, HttpStatus status) {
     ErrorCode code = reason.code();
-    Map<String, @Nullable Object> problem = new LinkedHashMap<>();
+    Map<String, Object> problem = new LinkedHashMap<>();
     problem.put("type", PATH + code.key());
     problem.put("title", code.title());
     problem.put("status", status.getCode());
@@ -68,11 +67,28 @@ public final class Problems {
     problem.put("instance", request.getUri().getRawPath());
     problem.put("code", code.key());
     problem.put("request_id", Trace.of(request).requestId());
+    putWhatIsWrong(problem, reason);
+    return Json.bytes(problem);
+  }
+
+  private static void putWhatIsWrong(Map<String, Object> problem, DomainException reason) {
     if (!reason.violations().isEmpty()) {
       problem.put("errors", reason.violations().stream().map(Problems::error).toList());
     }
     reason.members().forEach((name, value) -> problem.put(name, member(value)));
-    return Json.bytes(problem);
+  }
+
+  /** A problem inside another one, which tells what both have in common. */
+  private static Map<String, Object> inner(DomainException reason) {
+    ErrorCode code = reason.code();
+    Map<String, Object> problem = new LinkedHashMap<>();
+    problem.put("type", PATH + code.key());
+    problem.put("title", code.title());
+    problem.put("status", Statuses.of(code).getCode());
+    problem.put("detail", reason.detail());
+    problem.put("code", code.key());
+    putWhatIsWrong(problem, reason);
+    return problem;
   }
 
   private static Map<String, Object> error(Violation violation) {
@@ -86,6 +102,7 @@ public final class Problems {
   private static Object member(Object value) {
     return switch (value) {
       case Shortage shortage -> shortage(shortage);
+      case DomainException reason -> inner(reason);
       case Allowance allowance -> RateLimits.member(allowance);
       case Collection<?> values -> values.stream().map(Problems::member).toList();
       default -> value;

@@ -25,6 +25,11 @@ public final class Representation {
     return etag;
   }
 
+  /** The bytes. */
+  byte[] body() {
+    return body;
+  }
+
   /** The answer to a read: the resource, or 304 when the caller has it already. */
   public MutableHttpResponse<byte[]> answer(HttpRequest<?> request) {
     if (Conditions.noneMatch(request, etag)) {

@@ -14,6 +14,9 @@ final class Times {
   /** What is wrong with a text that is none. */
   static final String MALFORMED = "A time is RFC 3339 text such as 2026-01-31T12:00:00Z.";
 
+  /** Databases know no year 0. */
+  private static final int YEAR_MIN = 1;
+
   private static final int YEAR_MAX = 9999;
 
   private static final Pattern FORM =
@@ -24,7 +27,7 @@ final class Times {
   private Times() {}
 
   /**
-   * The moment that the text names, to the microsecond. One whose year in UTC has more than four
+   * The moment that the text names, to the microsecond. One whose year in UTC is not one of four
    * digits could not be answered in this form, so there is none.
    */
   static Optional<Instant> find(String sent) {
@@ -34,7 +37,7 @@ final class Times {
     }
     try {
       OffsetDateTime time = OffsetDateTime.parse(text).withOffsetSameInstant(ZoneOffset.UTC);
-      boolean answerable = time.getYear() >= 0 && time.getYear() <= YEAR_MAX;
+      boolean answerable = time.getYear() >= YEAR_MIN && time.getYear() <= YEAR_MAX;
       return answerable
           ? Optional.of(time.toInstant().truncatedTo(ChronoUnit.MICROS))
           : Optional.empty();

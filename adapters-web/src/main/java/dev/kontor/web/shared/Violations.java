@@ -5,19 +5,37 @@ import dev.kontor.domain.shared.ErrorCode;
 import dev.kontor.domain.shared.Violation;
 import io.micronaut.http.HttpRequest;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Collects what is wrong with a request, so that the caller hears of everything at once. */
 public final class Violations {
   /** So many are told at most: a body of 1 MiB could hold a hundred thousand. */
-  private static final int TOLD_MAX = 1_000;
+  static final int TOLD_MAX = 1_000;
 
   private static final String ATTRIBUTE = Violations.class.getName();
 
   private final List<Violation> found = new ArrayList<>();
   private final Set<String> places = new HashSet<>();
+  private final @Nullable String elements;
+  private final Map<String, Integer> countByElement = new HashMap<>();
+  private final int keptMax;
+
+  /** Nothing wrong so far. */
+  public Violations() {
+    this.elements = null;
+    this.keptMax = TOLD_MAX;
+  }
+
+  /** Nothing wrong so far in a body of many elements, each of which can be wrong by itself. */
+  Violations(String elements) {
+    this.elements = elements;
+    this.keptMax = TOLD_MAX * Draft.FAULTS_PER_ELEMENT_MAX;
+  }
 
   /** Leaves what was found to whoever reads on in the request. */
   public void passOn(HttpRequest<?> request) {
@@ -45,10 +63,26 @@ public final class Violations {
 
   /** Keeps a violation that was found elsewhere. */
   public void add(Violation violation) {
-    if (found.size() < TOLD_MAX) {
+    if (found.size() < keptMax && isWorthTelling(violation.place())) {
       found.add(violation);
       places.add(violation.place());
     }
+  }
+
+  private boolean isWorthTelling(String place) {
+    return elements == null
+        || countByElement.merge(Draft.element(elements, place), 1, Integer::sum)
+            <= Draft.FAULTS_PER_ELEMENT_MAX;
+  }
+
+  /** Whether there is more than can be told: something may be wrong that was not found. */
+  boolean areTooMany() {
+    return found.size() >= keptMax;
+  }
+
+  /** All that is wrong. */
+  List<Violation> found() {
+    return List.copyOf(found);
   }
 
   /**
@@ -83,7 +117,8 @@ public final class Violations {
    */
   public void refuse() {
     if (!found.isEmpty()) {
-      throw DomainException.violations(ErrorCode.VALIDATION_FAILED, found);
+      throw DomainException.violations(
+          ErrorCode.VALIDATION_FAILED, found.subList(0, Math.min(found.size(), TOLD_MAX)));
     }
   }
 

@@ -38,7 +38,7 @@ record CreateTaskRequest(
         @Nullable UUID assigneeId,
     @Schema(description = "By when (RFC 3339).", example = "2026-12-24T12:00:00Z")
         @Nullable Instant dueAt,
-    @Valid @Schema(ref = "#/components/schemas/Subject") @Nullable SubjectRequest subject) {
+    @Valid @Nullable SubjectRequest subject) {
 
   /** What the domain takes it for, once it was found valid. */
   TaskDetails details(TenantId tenant) {

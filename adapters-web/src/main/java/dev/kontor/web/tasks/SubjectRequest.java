@@ -6,11 +6,13 @@ import dev.kontor.domain.tasks.SubjectId;
 import dev.kontor.web.shared.Variant;
 import dev.kontor.web.shared.Variants;
 import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
 import java.util.UUID;
 
 /** What a task is about, as it is asked for; {@code tasks.yml} describes it. */
 @Variants(by = "type")
+@Schema(name = "Subject")
 sealed interface SubjectRequest {
   /** About an item. */
   @Variant("item")

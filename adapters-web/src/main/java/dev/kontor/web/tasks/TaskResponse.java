@@ -24,7 +24,7 @@ record TaskResponse(
     @Schema(description = "The user who shall do it.", example = Names.UUID_EXAMPLE)
         @Nullable UUID assigneeId,
     @Schema(description = "By when; null when it does not matter.") @Nullable Instant dueAt,
-    @Schema(ref = "#/components/schemas/Subject") @Nullable SubjectResponse subject,
+    @Nullable SubjectResponse subject,
     @Schema(description = "Counts the edits of its editable fields.", example = "1") long version,
     @Schema(description = "When it was created.") Instant createdAt,
     @Schema(description = "When it was last edited.") Instant updatedAt) {}

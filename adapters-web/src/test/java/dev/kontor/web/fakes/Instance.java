@@ -17,6 +17,7 @@ import dev.kontor.application.imports.ImportWatch;
 import dev.kontor.application.imports.ListRejected;
 import dev.kontor.application.imports.RowImport;
 import dev.kontor.application.imports.StartImport;
+import dev.kontor.application.items.ChangeItems;
 import dev.kontor.application.items.CreateItem;
 import dev.kontor.application.items.EditItem;
 import dev.kontor.application.items.ExportItems;
@@ -40,6 +41,7 @@ import dev.kontor.application.orders.SettlementWatch;
 import dev.kontor.application.shared.Idempotency;
 import dev.kontor.application.stock.AdjustStock;
 import dev.kontor.application.stock.ListMovements;
+import dev.kontor.application.tasks.ChangeTasks;
 import dev.kontor.application.tasks.CreateTask;
 import dev.kontor.application.tasks.EditTask;
 import dev.kontor.application.tasks.FindTask;
@@ -128,6 +130,18 @@ final class Instance {
       Outages transactions, InMemoryPorts ports, ItemReferences references, ItemEvents events) {
     return new CreateItem(
         transactions, ports.items(), references, events, ports.ids(), ports.clock());
+  }
+
+  @Singleton
+  ChangeItems changeItems(Outages transactions, InMemoryPorts ports, ItemEvents events) {
+    return new ChangeItems(
+        transactions,
+        ports.itemChanges(),
+        ports.tenants(),
+        ports.subjects(),
+        events,
+        ports.ids(),
+        ports.clock());
   }
 
   @Singleton
@@ -386,6 +400,12 @@ final class Instance {
   @Singleton
   RemoveTask removeTask(Outages transactions, InMemoryPorts ports, TaskEvents events) {
     return new RemoveTask(transactions, ports.tasks(), events, ports.clock());
+  }
+
+  @Singleton
+  ChangeTasks changeTasks(Outages transactions, InMemoryPorts ports, TaskEvents events) {
+    return new ChangeTasks(
+        transactions, ports.tasks(), ports.subjects(), events, ports.ids(), ports.clock());
   }
 
   @Singleton

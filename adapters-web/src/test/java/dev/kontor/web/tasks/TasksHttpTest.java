@@ -102,7 +102,7 @@ final class TasksHttpTest {
         arguments("{'title':'T','due_at':'2026-02-30T00:00:00Z'}", "/due_at malformed"),
         arguments("{'title':'T','due_at':'2026-01-01T00:00:00'}", "/due_at malformed"),
         arguments("{'title':'T','due_at':'9999-12-31T23:59:59-00:01'}", "/due_at malformed"),
-        arguments("{'title':'T','due_at':'0000-01-01T00:00:00+00:01'}", "/due_at malformed"),
+        arguments("{'title':'T','due_at':'0001-01-01T00:00:00+00:01'}", "/due_at malformed"),
         arguments("{'title':'T','assignee_id':'me'}", "/assignee_id malformed"),
         arguments("{'title':'T','subject':'item'}", "/subject wrong-type"),
         arguments("{'title':'T','subject':{}}", "/subject/type required"),

@@ -1,5 +1,6 @@
 package dev.kontor.application.items;
 
+import dev.kontor.domain.events.Event;
 import dev.kontor.domain.events.EventLog;
 import dev.kontor.domain.events.EventType;
 import dev.kontor.domain.items.Item;
@@ -7,6 +8,7 @@ import dev.kontor.domain.items.ItemHistory;
 import dev.kontor.domain.items.ItemView;
 import dev.kontor.domain.shared.IdGenerator;
 import dev.kontor.domain.shared.UserId;
+import java.util.List;
 
 /** Notes what happens to items. */
 public final class ItemEvents {
@@ -19,7 +21,17 @@ public final class ItemEvents {
   }
 
   void append(EventType type, Item item, UserId actor) {
-    log.append(history.event(type, item, actor));
+    log.append(event(type, item, actor));
+  }
+
+  void append(List<Event> events) {
+    if (!events.isEmpty()) {
+      log.append(events);
+    }
+  }
+
+  Event event(EventType type, Item item, UserId actor) {
+    return history.event(type, item, actor);
   }
 
   static ItemView view(Item item, long available) {

@@ -45,7 +45,15 @@ public final class ItemReferences {
   }
 
   private void checkCurrency(Actor actor, ItemDetails details) {
-    Currency currency = tenants.holdCurrency(actor.tenant());
+    requireCurrency(details, tenants.holdCurrency(actor.tenant()));
+  }
+
+  /**
+   * Refuses a price in another currency than the tenant's.
+   *
+   * @throws DomainException {@code validation-failed}
+   */
+  static void requireCurrency(ItemDetails details, Currency currency) {
     if (!details.price().currency().equals(currency)) {
       throw DomainException.invalid(
           "/price/currency",
@@ -56,9 +64,14 @@ public final class ItemReferences {
 
   private void checkOwner(Actor actor, ItemDetails details) {
     if (!details.owner().equals(actor.user()) && users.findUser(details.owner()).isEmpty()) {
-      throw DomainException.violations(
-          ErrorCode.UNKNOWN_REFERENCE,
-          List.of(Violation.at("/owner_id", "unknown-reference", "No user has this id.")));
+      throw unknownOwner();
     }
+  }
+
+  /** The refusal of an owner who is no user of the tenant. */
+  static DomainException unknownOwner() {
+    return DomainException.violations(
+        ErrorCode.UNKNOWN_REFERENCE,
+        List.of(Violation.at("/owner_id", "unknown-reference", "No user has this id.")));
   }
 }

@@ -3,7 +3,6 @@ package dev.kontor.application.tasks;
 import dev.kontor.application.shared.Actor;
 import dev.kontor.application.shared.Transactions;
 import dev.kontor.domain.auth.Scope;
-import dev.kontor.domain.events.EventType;
 import dev.kontor.domain.shared.DomainException;
 import dev.kontor.domain.tasks.Task;
 import dev.kontor.domain.tasks.TaskDetails;
@@ -63,16 +62,8 @@ public final class EditTask {
     if (task.edit(edited, clock.instant())) {
       references.checkEdit(before, edited);
       tasks.save(task, command.expectedVersion());
-      events.append(happened(before, edited), task, actor.user(), task.updatedAt());
+      events.append(TaskEvents.ofEdit(before, edited), task, actor.user(), task.updatedAt());
     }
     return task.view();
-  }
-
-  /** The most telling name of an edit, which may change several fields at once. */
-  private static EventType happened(TaskDetails before, TaskDetails after) {
-    if (before.completed() == after.completed()) {
-      return EventType.TASK_UPDATED;
-    }
-    return after.completed() ? EventType.TASK_COMPLETED : EventType.TASK_REOPENED;
   }
 }

@@ -44,14 +44,25 @@ public final class TaskReferences {
         Objects.equals(after.subject(), before.subject()) ? null : after.subject());
   }
 
-  private void check(@Nullable UserId assignee, @Nullable Subject subject) {
-    Map<String, Subject> wanted = new LinkedHashMap<>();
+  /** What the details refer to, by the place where they do. */
+  static Map<String, Subject> named(TaskDetails details) {
+    return named(details.assignee(), details.subject());
+  }
+
+  private static Map<String, Subject> named(
+      @Nullable UserId assignee, @Nullable Subject subject) {
+    Map<String, Subject> named = new LinkedHashMap<>();
     if (assignee != null) {
-      wanted.put("/assignee_id", new Subject.AboutUser(assignee));
+      named.put("/assignee_id", new Subject.AboutUser(assignee));
     }
     if (subject != null) {
-      wanted.put("/subject/id", subject);
+      named.put("/subject/id", subject);
     }
+    return named;
+  }
+
+  private void check(@Nullable UserId assignee, @Nullable Subject subject) {
+    Map<String, Subject> wanted = named(assignee, subject);
     if (wanted.isEmpty()) {
       return;
     }

@@ -29,6 +29,7 @@ import dev.kontor.application.imports.FindImport;
 import dev.kontor.application.imports.ImportWatch;
 import dev.kontor.application.imports.ListRejected;
 import dev.kontor.application.imports.StartImport;
+import dev.kontor.application.items.ChangeItems;
 import dev.kontor.application.items.CreateItem;
 import dev.kontor.application.items.EditItem;
 import dev.kontor.application.items.ExportItems;
@@ -47,6 +48,7 @@ import dev.kontor.application.orders.ListOrders;
 import dev.kontor.application.orders.PlaceOrder;
 import dev.kontor.application.stock.AdjustStock;
 import dev.kontor.application.stock.ListMovements;
+import dev.kontor.application.tasks.ChangeTasks;
 import dev.kontor.application.tasks.CreateTask;
 import dev.kontor.application.tasks.EditTask;
 import dev.kontor.application.tasks.FindTask;
@@ -176,6 +178,15 @@ class AuthorisationTest {
   }
 
   private static List<Row> items() {
+    ChangeItems change =
+        new ChangeItems(
+            NONE,
+            PORTS.itemChanges(),
+            PORTS.tenants(),
+            PORTS.subjects(),
+            HOUSE.itemEvents(),
+            PORTS.ids(),
+            PORTS.clock());
     CreateItem create =
         new CreateItem(
             NONE,
@@ -202,6 +213,10 @@ class AuthorisationTest {
         new ListItems(new NoItemLookup(), NONE, PORTS.items(), PORTS.tenants(), Runnable::run);
     ListTags tags = new ListTags(NONE, PORTS.items());
     return List.of(
+        row(
+            ChangeItems.class,
+            Scope.ITEMS_WRITE,
+            a -> change.handle(new ChangeItems.Command(a, BatchMode.ATOMIC, List.of()))),
         row(
             CreateItem.class,
             Scope.ITEMS_WRITE,
@@ -524,6 +539,14 @@ class AuthorisationTest {
         new EditTask(
             NONE, PORTS.tasks(), HOUSE.taskReferences(), HOUSE.taskEvents(), PORTS.clock());
     RemoveTask remove = new RemoveTask(NONE, PORTS.tasks(), HOUSE.taskEvents(), PORTS.clock());
+    ChangeTasks change =
+        new ChangeTasks(
+            NONE,
+            PORTS.tasks(),
+            PORTS.subjects(),
+            HOUSE.taskEvents(),
+            PORTS.ids(),
+            PORTS.clock());
     FindTask find = new FindTask(NONE, PORTS.tasks());
     ListTasks list = new ListTasks(NONE, PORTS.tasks());
     return List.of(
@@ -539,6 +562,10 @@ class AuthorisationTest {
             RemoveTask.class,
             Scope.TASKS_WRITE,
             a -> remove.handle(new RemoveTask.Command(a, id, 1))),
+        row(
+            ChangeTasks.class,
+            Scope.TASKS_WRITE,
+            a -> change.handle(new ChangeTasks.Command(a, BatchMode.ATOMIC, List.of()))),
         row(FindTask.class, Scope.TASKS_READ, a -> find.handle(new FindTask.Command(a, id))),
         row(
             ListTasks.class,

@@ -20,6 +20,7 @@ final class AttackCase {
   private final Map<String, Function<AttackWorld, Target>> alternatives = new TreeMap<>();
   private final Set<String> furtherScopes = new HashSet<>();
   private boolean shared;
+  private boolean batch;
 
   private AttackCase(String operation, Function<AttackWorld, Target> target) {
     this.operation = operation;
@@ -57,6 +58,12 @@ final class AttackCase {
     return this;
   }
 
+  /** It does many things, and tells with the index of one what is wrong with that. */
+  AttackCase batch() {
+    batch = true;
+    return this;
+  }
+
   /** The example hands on these scopes, so its caller must hold them. */
   AttackCase handsOn(String... scopes) {
     furtherScopes.addAll(Set.of(scopes));
@@ -86,6 +93,10 @@ final class AttackCase {
 
   boolean isShared() {
     return shared;
+  }
+
+  boolean isBatch() {
+    return batch;
   }
 
   Set<String> furtherScopes() {

@@ -75,6 +75,19 @@ final class AttackCases {
             .filter("tag", AttackWorld::mark)
             .shared(),
         AttackCase.of("listTags", world -> admins(world, "/tags")).shared(),
+        AttackCase.of(
+                "changeItems",
+                world ->
+                    admins(world, "/items/batch").with(changes(world.newItem(), Body.item())))
+            .batch()
+            .reference("/operations/0/id", (own, foreign) -> changes(foreign.item(), Body.item()))
+            .reference(
+                "/operations/1/body/owner_id",
+                (own, foreign) ->
+                    batch(
+                        Body.item(),
+                        Body.of("op", "create")
+                            .with("body", Body.item().with("owner_id", foreign.admin().id())))),
         AttackCase.of("createItem", world -> admins(world, "/items").with(Body.item()))
             .reference(
                 "/owner_id", (own, foreign) -> own.body().with("owner_id", foreign.admin().id())),
@@ -267,6 +280,20 @@ final class AttackCases {
                 "/assignee_id",
                 (own, foreign) -> own.body().with("assignee_id", foreign.admin().id()))
             .reference("/subject/id", AttackCases::aboutForeign),
+        AttackCase.of(
+                "changeTasks", world ->
+                    admins(world, "/tasks/batch").with(changes(world.newTask(), world.task())))
+            .batch()
+            .reference(
+                "/operations/0/id", (own, foreign) -> changes(foreign.oldTask(), Body.empty()))
+            .reference(
+                "/operations/1/body/assignee_id",
+                (own, foreign) ->
+                    batch(Body.of("title", "Mine"), Body.of("op", "create").with("body", foreign.task().without("subject"))))
+            .reference(
+                "/operations/1/body/subject/id",
+                (own, foreign) ->
+                    batch(Body.of("title", "Mine"), Body.of("op", "create").with("body", foreign.task().without("assignee_id")))),
         AttackCase.of("findTask", world -> admins(world, "/tasks/" + world.newTask().id())),
         AttackCase.of(
                 "editTask",
@@ -286,6 +313,25 @@ final class AttackCases {
               Answer task = world.newTask();
               return admins(world, "/tasks/" + task.id()).onVersion(task);
             }));
+  }
+
+  /** A batch whose second operation is that one. */
+  private static Body batch(Body creation, Body second) {
+    Body first = Body.of("op", "create").with("body", creation);
+    return Body.of("mode", "atomic").with("operations", List.of(first, second));
+  }
+
+  /** Edits one task and creates another. */
+  private static Body changes(Answer task, Body creation) {
+    Body edit =
+        Body.of("op", "update")
+            .with("id", task.id())
+            .with("if_match", task.etag())
+            .with("body", Body.of("title", "New"));
+    return Body.of("mode", "atomic")
+        .with(
+            "operations",
+            List.of(edit, Body.of("op", "create").with("body", creation.with("title", "Mine"))));
   }
 
   private static Body aboutForeign(Target own, AttackWorld foreign) {

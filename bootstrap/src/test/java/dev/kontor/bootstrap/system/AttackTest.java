@@ -321,9 +321,24 @@ final class AttackTest {
                               Answer answer =
                                   own.with(body.apply(own, victim))
                                       .send(operation.method(), own.rightful().caller());
-                              answer.expect(422, "unknown-reference");
-                              assertThat(answer.places()).as("%s", answer).containsExactly(pointer);
+                              assertUnknown(operation, answer, pointer);
                             })));
+  }
+
+  private void assertUnknown(ApiOperation operation, Answer answer, String pointer) {
+    if (!caseOf(operation).isBatch()) {
+      answer.expect(422, "unknown-reference");
+      assertThat(answer.places()).as("%s", answer).containsExactly(pointer);
+      return;
+    }
+    Json problem = answer.expect(422, "batch-failed").json().at("problem");
+    if (pointer.endsWith("/id") && !pointer.contains("/body/")) {
+      assertThat(problem.at("code").textOr("")).as("%s", answer).isEqualTo("not-found");
+    } else {
+      assertThat(problem.at("code").textOr("")).as("%s", answer).isEqualTo("unknown-reference");
+      assertThat(problem.at("errors").list().getFirst().at("pointer").textOr(""))
+          .isEqualTo(pointer);
+    }
   }
 
   @TestFactory

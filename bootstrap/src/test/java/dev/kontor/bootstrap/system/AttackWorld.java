@@ -20,6 +20,7 @@ final class AttackWorld {
   private final Person operator;
   private final Answer item;
   private final Answer order;
+  private final Answer oldTask;
   private final Answer article;
   private final Answer taskToDo;
   private final Answer comment;
@@ -52,7 +53,7 @@ final class AttackWorld {
     comment = newComments();
     newClient();
     newClient();
-    newTask();
+    oldTask = newTask();
     newTask();
     newUser();
   }
@@ -177,6 +178,11 @@ final class AttackWorld {
         .with("assignee_id", admin.id())
         .with("due_at", "2026-01-31T12:00:00Z")
         .with("subject", Body.of("type", "item").with("id", item.id()));
+  }
+
+  /** A task that nobody changes. */
+  Answer oldTask() {
+    return oldTask;
   }
 
   Answer newTask() {

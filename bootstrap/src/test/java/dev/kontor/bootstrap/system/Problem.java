@@ -14,6 +14,7 @@ final class Problem {
           "malformed-body",
           "validation-failed",
           "unknown-reference",
+          "batch-failed",
           "unauthorized",
           "forbidden",
           "not-found",

@@ -31,6 +31,11 @@ public enum ErrorCode {
       "The idempotency key was used for another request",
       "The same key came with a different body. Use a new key for a new request; repeat the body"
           + " byte for byte for a retry."),
+  BATCH_FAILED(
+      Kind.INVALID,
+      "An operation of the batch cannot be done",
+      "`index` tells which one (the first is 0), `problem` why; nothing was done. Correct it or leave"
+          + " it out, or send the batch with the mode skip_failed."),
   UNAUTHORIZED(
       Kind.UNAUTHENTICATED,
       "A valid access token is required",

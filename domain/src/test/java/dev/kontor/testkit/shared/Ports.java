@@ -9,6 +9,7 @@ import dev.kontor.domain.comments.CommentRepository;
 import dev.kontor.domain.events.EventLog;
 import dev.kontor.domain.imports.ImportRepository;
 import dev.kontor.domain.items.Catalogue;
+import dev.kontor.domain.items.ItemChanges;
 import dev.kontor.domain.items.ItemLookup;
 import dev.kontor.domain.items.ItemRepository;
 import dev.kontor.domain.orders.OrderIntake;
@@ -53,6 +54,8 @@ public interface Ports {
   ItemRepository items();
 
   ItemLookup itemLookup();
+
+  ItemChanges itemChanges();
 
   ArticleRepository articles();
 

@@ -17,6 +17,8 @@ import dev.kontor.domain.tasks.TaskView;
 import dev.kontor.testkit.shared.InMemoryTables;
 import dev.kontor.testkit.shared.Pages.Sorting;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -47,9 +49,9 @@ public final class InMemoryTaskRepository implements TaskRepository {
   }
 
   @Override
-  public void add(Task task) {
-    tables.database().requireOwn(task.id().tenant());
-    tables.tasks.put(task.id(), task);
+  public void addAll(List<Task> tasks) {
+    tasks.forEach(task -> tables.database().requireOwn(task.id().tenant()));
+    tasks.forEach(task -> tables.tasks.put(task.id(), task));
   }
 
   @Override
@@ -57,6 +59,11 @@ public final class InMemoryTaskRepository implements TaskRepository {
     tables.database().requireOwn(id.tenant());
     tables.database().lockRow(id);
     return tables.tasks.find(id);
+  }
+
+  @Override
+  public List<Task> listForEdit(Collection<TaskId> ids) {
+    return ids.stream().distinct().flatMap(id -> findForEdit(id).stream()).toList();
   }
 
   @Override
@@ -69,10 +76,19 @@ public final class InMemoryTaskRepository implements TaskRepository {
   }
 
   @Override
-  public void remove(TaskId id) {
-    tables.database().requireOwn(id.tenant());
-    tables.tasks.remove(id);
-    tables.removeCommentsOn(new CommentSubject.OnTask(id));
+  public void saveAll(List<Task> tasks) {
+    tasks.forEach(task -> tables.database().requireOwn(task.id().tenant()));
+    tasks.forEach(task -> tables.database().requireLocked(task.id()));
+    tasks.forEach(task -> tables.tasks.put(task.id(), task));
+  }
+
+  @Override
+  public void removeAll(Collection<TaskId> ids) {
+    ids.forEach(id -> tables.database().requireOwn(id.tenant()));
+    for (TaskId id : ids) {
+      tables.tasks.remove(id);
+      tables.removeCommentsOn(new CommentSubject.OnTask(id));
+    }
   }
 
   @Override

@@ -78,7 +78,7 @@ public abstract class TaskRepositoryContract extends PortContract {
 
   @Test
   void task_mayHaveBeenDueLongAgo() {
-    Task task = shop.add(aTask(shop.tenant()).dueAt(Instant.parse("0000-01-01T00:00:00Z")));
+    Task task = shop.add(aTask(shop.tenant()).dueAt(Instant.parse("0001-01-01T00:00:00Z")));
 
     assertThat(get(task.id())).usingRecursiveComparison().isEqualTo(task);
   }
@@ -164,6 +164,46 @@ public abstract class TaskRepositoryContract extends PortContract {
   }
 
   @Test
+  void manyTasks_areKeptLikeOne() {
+    Task rich = aRichTask().build();
+    Task poor = aTask(shop.tenant()).build();
+    Task gone = aTask(shop.tenant()).build();
+    TaskId unknown = new TaskId(shop.tenant(), UUID.randomUUID());
+    shop.run(() -> ports.tasks().addAll(List.of(rich, poor, gone)));
+    assertThat(get(rich.id())).usingRecursiveComparison().isEqualTo(rich);
+    assertThat(get(poor.id())).usingRecursiveComparison().isEqualTo(poor);
+
+    shop.run(
+        () -> {
+          List<Task> locked =
+              ports
+                  .tasks()
+                  .listForEdit(List.of(rich.id(), unknown, poor.id(), gone.id(), rich.id()));
+          assertThat(locked.stream().map(Task::id))
+              .containsExactlyInAnyOrder(rich.id(), poor.id(), gone.id());
+          rich.edit(aTask(shop.tenant()).titled("Poor").buildDetails(), LATER);
+          poor.edit(aRichTask().titled("Rich").buildDetails(), LATER);
+          ports.tasks().saveAll(List.of(rich, poor));
+          ports.tasks().removeAll(List.of(gone.id(), unknown));
+        });
+
+    assertThat(get(rich.id())).usingRecursiveComparison().isEqualTo(rich);
+    assertThat(get(poor.id())).usingRecursiveComparison().isEqualTo(poor);
+    assertThat(view(gone.id())).isEmpty();
+  }
+
+  @Test
+  void noTasks_areNoWork() {
+    shop.run(
+        () -> {
+          ports.tasks().addAll(List.of());
+          ports.tasks().saveAll(List.of());
+          ports.tasks().removeAll(List.of());
+          assertThat(ports.tasks().listForEdit(List.of())).isEmpty();
+        });
+  }
+
+  @Test
   void unknownTask_isNotFound() {
     TaskId unknown = new TaskId(shop.tenant(), UUID.randomUUID());
 
@@ -181,6 +221,8 @@ public abstract class TaskRepositoryContract extends PortContract {
     assertForeign(() -> shop.run(() -> ports.tasks().add(theirs)));
     assertForeign(() -> shop.run(() -> ports.tasks().save(theirs, 1)));
     assertForeign(() -> shop.run(() -> ports.tasks().remove(theirs.id())));
+    assertForeign(() -> shop.run(() -> ports.tasks().listForEdit(List.of(theirs.id()))));
+    assertForeign(() -> shop.run(() -> ports.tasks().saveAll(List.of(theirs))));
     assertThat(view(new TaskId(shop.tenant(), theirs.id().value()))).isEmpty();
   }
 }
