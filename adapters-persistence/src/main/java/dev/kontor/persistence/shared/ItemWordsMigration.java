@@ -1,6 +1,7 @@
-package dev.kontor.persistence.items;
+package dev.kontor.persistence.shared;
 
 import dev.kontor.domain.items.ItemTerms;
+import dev.kontor.persistence.items.ItemWords;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -18,7 +19,7 @@ import org.flywaydb.core.api.migration.JavaMigration;
  * Writes the words of the items that were there before they could be searched. A migration in Java,
  * because no database folds text as {@link dev.kontor.domain.shared.SearchText} does.
  */
-public final class ItemWordsMigration implements JavaMigration {
+final class ItemWordsMigration implements JavaMigration {
   private static final int ROWS_AT_ONCE = 1_000;
 
   // The owner migrates behind the walls as well: they are lowered for these statements alone.
