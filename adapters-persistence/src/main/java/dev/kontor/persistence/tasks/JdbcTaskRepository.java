@@ -51,7 +51,8 @@ public final class JdbcTaskRepository implements TaskRepository {
           ?::timestamptz[], ?::text[], ?::uuid[], ?::timestamptz[], ?::bigint[], ?::timestamptz[])
         as u (tenant_id, id, title, description, search_text, assignee_id, due_at, subject_type,
           subject_id, completed_at, version, updated_at)
-      where t.tenant_id = u.tenant_id and t.id = u.id""";
+      where t.tenant_id = u.tenant_id and t.id = u.id\
+      """;
 
   @Override
   public void addAll(List<Task> tasks) {

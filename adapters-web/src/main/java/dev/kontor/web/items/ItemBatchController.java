@@ -1,11 +1,11 @@
 package dev.kontor.web.items;
 
-import dev.kontor.application.shared.Actor;
 import dev.kontor.application.items.ChangeItems;
 import dev.kontor.application.items.ChangeItems.Outcome;
+import dev.kontor.application.shared.Actor;
 import dev.kontor.domain.auth.Scope;
-import dev.kontor.domain.shared.RecordedAnswer;
 import dev.kontor.domain.items.ItemView;
+import dev.kontor.domain.shared.RecordedAnswer;
 import dev.kontor.web.auth.RequiresScope;
 import dev.kontor.web.auth.SecuritySchemes;
 import dev.kontor.web.shared.Answers;

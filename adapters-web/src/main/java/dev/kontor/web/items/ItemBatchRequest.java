@@ -1,10 +1,10 @@
 package dev.kontor.web.items;
 
+import dev.kontor.application.items.ChangeItems;
+import dev.kontor.application.items.ChangeItems.Operation;
 import dev.kontor.application.shared.Actor;
 import dev.kontor.application.shared.Batch;
 import dev.kontor.application.shared.BatchMode;
-import dev.kontor.application.items.ChangeItems;
-import dev.kontor.application.items.ChangeItems.Operation;
 import dev.kontor.domain.shared.DomainException;
 import dev.kontor.web.shared.Draft;
 import dev.kontor.web.shared.OneOf;
@@ -29,8 +29,8 @@ record ItemBatchRequest(
   /**
    * What the use case takes it for.
    *
-   * @throws DomainException {@code validation-failed} when an atomic batch has anything wrong in it,
-   *     and any batch something wrong around its operations
+   * @throws DomainException {@code validation-failed} when an atomic batch has anything wrong in
+   *     it, and any batch something wrong around its operations
    */
   static ChangeItems.Command command(Actor actor, Draft<ItemBatchRequest> draft) {
     Map<Integer, DomainException> refusals = draft.refusals();

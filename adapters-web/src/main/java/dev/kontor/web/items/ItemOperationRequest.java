@@ -1,7 +1,7 @@
 package dev.kontor.web.items;
 
-import dev.kontor.application.shared.Actor;
 import dev.kontor.application.items.ChangeItems.Operation;
+import dev.kontor.application.shared.Actor;
 import dev.kontor.domain.items.ItemId;
 import dev.kontor.web.shared.Conditions;
 import dev.kontor.web.shared.Text;
@@ -42,9 +42,7 @@ sealed interface ItemOperationRequest {
       case Create(CreateItemRequest body) -> new Operation.Create(body.details(actor));
       case Update(UUID id, String ifMatch, EditItemRequest body) ->
           new Operation.Edit(
-              new ItemId(actor.tenant(), id),
-              Conditions.versionsOf(ifMatch),
-              body::applyTo);
+              new ItemId(actor.tenant(), id), Conditions.versionsOf(ifMatch), body::applyTo);
       case Delete(UUID id, String ifMatch) ->
           new Operation.Remove(new ItemId(actor.tenant(), id), Conditions.versionsOf(ifMatch));
     };

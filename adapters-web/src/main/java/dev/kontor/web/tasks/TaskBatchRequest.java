@@ -29,8 +29,8 @@ record TaskBatchRequest(
   /**
    * What the use case takes it for.
    *
-   * @throws DomainException {@code validation-failed} when an atomic batch has anything wrong in it,
-   *     and any batch something wrong around its operations
+   * @throws DomainException {@code validation-failed} when an atomic batch has anything wrong in
+   *     it, and any batch something wrong around its operations
    */
   static ChangeTasks.Command command(Actor actor, Draft<TaskBatchRequest> draft) {
     Map<Integer, DomainException> refusals = draft.refusals();

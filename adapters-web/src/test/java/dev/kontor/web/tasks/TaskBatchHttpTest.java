@@ -59,8 +59,7 @@ final class TaskBatchHttpTest {
             "atomic",
             CREATION,
             update(one.text("/id"), one.header("ETag"), "{'completed':true}"),
-            "{'op':'delete','id':'%s','if_match':'%s'}"
-                .formatted(two.text("/id"), "\\\"1-x\\\""));
+            "{'op':'delete','id':'%s','if_match':'%s'}".formatted(two.text("/id"), "\\\"1-x\\\""));
 
     assertThat(statuses(answer)).containsExactly(201, 200, 204);
     assertThat(answer.text("/results/0/resource/title")).isEqualTo("T");
@@ -156,10 +155,13 @@ final class TaskBatchHttpTest {
     String many = String.join(",", IntStream.range(0, 1_001).mapToObj(n -> CREATION).toList());
     return Stream.of(
         arguments("{}", List.of("/mode required", "/operations required")),
-        arguments("{'mode':'all','operations':[%s]}".formatted(CREATION), List.of("/mode malformed")),
+        arguments(
+            "{'mode':'all','operations':[%s]}".formatted(CREATION), List.of("/mode malformed")),
         arguments("{'mode':'atomic','operations':[]}", List.of("/operations too-short")),
         arguments("{'mode':'atomic','operations':{}}", List.of("/operations wrong-type")),
-        arguments("{'mode':'skip_failed','operations':[%s]}".formatted(many), List.of("/operations too-long")),
+        arguments(
+            "{'mode':'skip_failed','operations':[%s]}".formatted(many),
+            List.of("/operations too-long")),
         arguments(
             "{'mode':'skip_failed','operations':[%s],'dry_run':true}".formatted(CREATION),
             List.of("/dry_run unknown-field")),

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Creates, edits and removes many items, one after the other, in one transaction. What is in the
- * database is read before and written after all of them, so that a thousand cost no more round trips
- * than one.
+ * database is read before and written after all of them, so that a thousand cost no more round
+ * trips than one.
  */
 public final class ChangeItems {
   private final Transactions transactions;
@@ -103,9 +103,9 @@ public final class ChangeItems {
   /**
    * Does all of it, and answers in the order of the operations.
    *
-   * @throws DomainException {@code forbidden}; {@code batch-failed} when the batch is atomic and one
-   *     operation cannot be done; {@code unavailable} when somebody else took a SKU while the batch
-   *     was at work: then nothing was done
+   * @throws DomainException {@code forbidden}; {@code batch-failed} when the batch is atomic and
+   *     one operation cannot be done; {@code unavailable} when somebody else took a SKU while the
+   *     batch was at work: then nothing was done
    */
   public List<Outcome> handle(Command command) {
     Actor actor = command.actor();

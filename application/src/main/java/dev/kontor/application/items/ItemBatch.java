@@ -81,11 +81,9 @@ final class ItemBatch {
       IdGenerator ids,
       Instant now) {
     KnownSubjects known = new KnownSubjects(directory);
-    ItemBatch batch =
-        new ItemBatch(command.actor(), items, tenants, known, events, ids, now);
+    ItemBatch batch = new ItemBatch(command.actor(), items, tenants, known, events, ids, now);
     batch.lock(command.operations());
-    List<ItemDetails> foreseen =
-        command.operations().stream().flatMap(batch::foreseen).toList();
+    List<ItemDetails> foreseen = command.operations().stream().flatMap(batch::foreseen).toList();
     batch.lookUp(foreseen.stream().map(ItemDetails::sku).toList());
     known.learn(
         foreseen.stream()
@@ -251,9 +249,7 @@ final class ItemBatch {
   /** Keeps what was done. */
   void write(ItemEvents log) {
     items.write(
-        List.copyOf(created.values()),
-        List.copyOf(edited.values()),
-        List.copyOf(removed.values()));
+        List.copyOf(created.values()), List.copyOf(edited.values()), List.copyOf(removed.values()));
     log.append(happened);
   }
 }

@@ -23,8 +23,8 @@ public final class Batch {
    * @param operation does one; throws a {@link DomainException} when it cannot be done
    * @param refused what an operation that cannot be done is answered with
    * @return the outcomes in the order of the operations
-   * @throws DomainException {@code batch-failed} for the first one that cannot be done, in an atomic
-   *     batch: whatever was done in the transaction must not be kept
+   * @throws DomainException {@code batch-failed} for the first one that cannot be done, in an
+   *     atomic batch: whatever was done in the transaction must not be kept
    */
   public static <O, R> List<R> run(
       BatchMode mode,

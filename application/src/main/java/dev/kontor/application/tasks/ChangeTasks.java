@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Creates, edits and removes many tasks, one after the other, in one transaction. What is in the
- * database is read before and written after all of them, so that a thousand cost no more round trips
- * than one.
+ * database is read before and written after all of them, so that a thousand cost no more round
+ * trips than one.
  */
 public final class ChangeTasks {
   private final Transactions transactions;
@@ -96,8 +96,8 @@ public final class ChangeTasks {
   /**
    * Does all of it, and answers in the order of the operations.
    *
-   * @throws DomainException {@code forbidden}; {@code batch-failed} when the batch is atomic and one
-   *     operation cannot be done
+   * @throws DomainException {@code forbidden}; {@code batch-failed} when the batch is atomic and
+   *     one operation cannot be done
    */
   public List<Outcome> handle(Command command) {
     Actor actor = command.actor();
@@ -105,8 +105,7 @@ public final class ChangeTasks {
     return transactions.inTenant(
         actor.tenant(),
         () -> {
-          TaskBatch batch =
-              TaskBatch.load(command, tasks, directory, events, ids, clock.instant());
+          TaskBatch batch = TaskBatch.load(command, tasks, directory, events, ids, clock.instant());
           List<Outcome> outcomes =
               Batch.run(command.mode(), command.operations(), batch::apply, Outcome.Refused::new);
           batch.write(tasks, events);

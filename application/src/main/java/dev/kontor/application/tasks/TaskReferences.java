@@ -49,8 +49,7 @@ public final class TaskReferences {
     return named(details.assignee(), details.subject());
   }
 
-  private static Map<String, Subject> named(
-      @Nullable UserId assignee, @Nullable Subject subject) {
+  private static Map<String, Subject> named(@Nullable UserId assignee, @Nullable Subject subject) {
     Map<String, Subject> named = new LinkedHashMap<>();
     if (assignee != null) {
       named.put("/assignee_id", new Subject.AboutUser(assignee));

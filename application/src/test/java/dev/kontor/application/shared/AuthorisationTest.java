@@ -541,12 +541,7 @@ class AuthorisationTest {
     RemoveTask remove = new RemoveTask(NONE, PORTS.tasks(), HOUSE.taskEvents(), PORTS.clock());
     ChangeTasks change =
         new ChangeTasks(
-            NONE,
-            PORTS.tasks(),
-            PORTS.subjects(),
-            HOUSE.taskEvents(),
-            PORTS.ids(),
-            PORTS.clock());
+            NONE, PORTS.tasks(), PORTS.subjects(), HOUSE.taskEvents(), PORTS.ids(), PORTS.clock());
     FindTask find = new FindTask(NONE, PORTS.tasks());
     ListTasks list = new ListTasks(NONE, PORTS.tasks());
     return List.of(

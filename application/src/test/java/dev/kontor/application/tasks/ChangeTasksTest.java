@@ -55,8 +55,7 @@ class ChangeTasksTest {
 
   /** The refusal of an atomic batch. */
   private DomainException refusal(Operation... operations) {
-    return catchThrowableOfType(
-        DomainException.class, () -> change(BatchMode.ATOMIC, operations));
+    return catchThrowableOfType(DomainException.class, () -> change(BatchMode.ATOMIC, operations));
   }
 
   private TaskBuilder details() {
@@ -210,8 +209,7 @@ class ChangeTasksTest {
     Operation[] operations =
         IntStream.range(0, 100)
             .mapToObj(
-                number ->
-                    create(details().assignedTo(user).about(new Subject.AboutTask(about))))
+                number -> create(details().assignedTo(user).about(new Subject.AboutTask(about))))
             .toArray(Operation[]::new);
 
     assertThat(change(BatchMode.ATOMIC, operations)).hasSize(100);
@@ -281,8 +279,7 @@ class ChangeTasksTest {
         .isInstanceOfSatisfying(
             Outcome.Created.class,
             it -> {
-              Task kept =
-                  shop.in(() -> ports.tasks().findForEdit(it.task().id()).orElseThrow());
+              Task kept = shop.in(() -> ports.tasks().findForEdit(it.task().id()).orElseThrow());
               assertThat(kept.view()).isEqualTo(it.task());
               assertThat(kept.details()).isEqualTo(wanted.buildDetails());
             });

@@ -77,8 +77,7 @@ final class AttackCases {
         AttackCase.of("listTags", world -> admins(world, "/tags")).shared(),
         AttackCase.of(
                 "changeItems",
-                world ->
-                    admins(world, "/items/batch").with(changes(world.newItem(), Body.item())))
+                world -> admins(world, "/items/batch").with(changes(world.newItem(), Body.item())))
             .batch()
             .reference("/operations/0/id", (own, foreign) -> changes(foreign.item(), Body.item()))
             .reference(
@@ -281,19 +280,24 @@ final class AttackCases {
                 (own, foreign) -> own.body().with("assignee_id", foreign.admin().id()))
             .reference("/subject/id", AttackCases::aboutForeign),
         AttackCase.of(
-                "changeTasks", world ->
-                    admins(world, "/tasks/batch").with(changes(world.newTask(), world.task())))
+                "changeTasks",
+                world -> admins(world, "/tasks/batch").with(changes(world.newTask(), world.task())))
             .batch()
             .reference(
                 "/operations/0/id", (own, foreign) -> changes(foreign.oldTask(), Body.empty()))
             .reference(
                 "/operations/1/body/assignee_id",
                 (own, foreign) ->
-                    batch(Body.of("title", "Mine"), Body.of("op", "create").with("body", foreign.task().without("subject"))))
+                    batch(
+                        Body.of("title", "Mine"),
+                        Body.of("op", "create").with("body", foreign.task().without("subject"))))
             .reference(
                 "/operations/1/body/subject/id",
                 (own, foreign) ->
-                    batch(Body.of("title", "Mine"), Body.of("op", "create").with("body", foreign.task().without("assignee_id")))),
+                    batch(
+                        Body.of("title", "Mine"),
+                        Body.of("op", "create")
+                            .with("body", foreign.task().without("assignee_id")))),
         AttackCase.of("findTask", world -> admins(world, "/tasks/" + world.newTask().id())),
         AttackCase.of(
                 "editTask",

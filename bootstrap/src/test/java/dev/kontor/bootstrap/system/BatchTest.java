@@ -172,7 +172,8 @@ final class BatchTest {
     assertThat(statuses(answer)).hasSize(1_000).containsOnly(201L);
     Answer counted = own.admin().get("/" + things + "?limit=1&count=true").expect(200);
     assertThat(counted.json().at("page").at("total").value()).isEqualTo(1_000L);
-    assertThat(own.events().stream().filter(type -> type.endsWith(".created"))).hasSizeGreaterThanOrEqualTo(1_000);
+    assertThat(own.events().stream().filter(type -> type.endsWith(".created")))
+        .hasSizeGreaterThanOrEqualTo(1_000);
   }
 
   @ParameterizedTest

@@ -6,8 +6,8 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * Changes of many items of the open transaction's tenant: each call costs the same however many they
- * are. An id of another tenant is refused.
+ * Changes of many items of the open transaction's tenant: each call costs the same however many
+ * they are. An id of another tenant is refused.
  */
 public interface ItemChanges {
   /**

@@ -34,8 +34,8 @@ public enum ErrorCode {
   BATCH_FAILED(
       Kind.INVALID,
       "An operation of the batch cannot be done",
-      "`index` tells which one (the first is 0), `problem` why; nothing was done. Correct it or leave"
-          + " it out, or send the batch with the mode skip_failed."),
+      "`index` tells which one (the first is 0), `problem` why; nothing was done. Correct it or"
+          + " leave it out, or send the batch with the mode skip_failed."),
   UNAUTHORIZED(
       Kind.UNAUTHENTICATED,
       "A valid access token is required",

@@ -22,8 +22,8 @@ public interface TaskRepository {
   Optional<Task> findForEdit(TaskId id);
 
   /**
-   * Those of the tasks that are there, locked against other edits until the transaction ends, in
-   * no particular order.
+   * Those of the tasks that are there, locked against other edits until the transaction ends, in no
+   * particular order.
    */
   List<Task> listForEdit(Collection<TaskId> ids);
 

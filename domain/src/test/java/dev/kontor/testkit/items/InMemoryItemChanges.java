@@ -45,8 +45,7 @@ public final class InMemoryItemChanges implements ItemChanges {
   @Override
   public void write(List<Item> created, List<Item> edited, List<Item> removed) {
     List.of(created, edited, removed)
-        .forEach(
-            some -> some.forEach(item -> tables.database().requireOwn(item.id().tenant())));
+        .forEach(some -> some.forEach(item -> tables.database().requireOwn(item.id().tenant())));
     List.of(edited, removed)
         .forEach(some -> some.forEach(item -> tables.database().requireLocked(item.id())));
     removed.forEach(item -> tables.items.put(item.id(), item));

@@ -45,9 +45,7 @@ public abstract class ItemChangesContract extends PortContract {
     shop.run(
         () -> {
           List<ItemId> locked =
-              Stream.concat(edited.stream(), removed.stream())
-                  .map(Item::id)
-                  .toList();
+              Stream.concat(edited.stream(), removed.stream()).map(Item::id).toList();
           if (!locked.isEmpty()) {
             assertThat(ports.itemChanges().listForEdit(locked)).hasSameSizeAs(locked);
           }
@@ -162,8 +160,7 @@ public abstract class ItemChangesContract extends PortContract {
     Item theirs = other.in(() -> ports.items().findForEdit(id).orElseThrow());
 
     assertForeign(() -> shop.run(() -> ports.itemChanges().listForEdit(List.of(id))));
-    assertForeign(
-        () -> shop.run(() -> ports.itemChanges().listHolders(other.tenant(), List.of())));
+    assertForeign(() -> shop.run(() -> ports.itemChanges().listHolders(other.tenant(), List.of())));
     for (int place = 0; place < 3; place++) {
       List<List<Item>> changes =
           List.of(
@@ -173,10 +170,7 @@ public abstract class ItemChangesContract extends PortContract {
       assertForeign(
           () ->
               shop.run(
-                  () ->
-                      ports
-                          .itemChanges()
-                          .write(changes.get(0), changes.get(1), changes.get(2))));
+                  () -> ports.itemChanges().write(changes.get(0), changes.get(1), changes.get(2))));
     }
   }
 }
