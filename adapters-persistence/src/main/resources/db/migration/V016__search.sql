@@ -4,6 +4,13 @@ create extension if not exists pg_trgm;
 create extension if not exists fuzzystrmatch;
 create extension if not exists btree_gin;
 
+-- An administrator may have made them in another schema.
+select set_config('search_path',
+  concat_ws(', ', current_setting('search_path'), string_agg(distinct quote_ident(nspname), ', ')),
+  true)
+from pg_extension e join pg_namespace n on n.oid = e.extnamespace
+where e.extname in ('pg_trgm', 'fuzzystrmatch', 'btree_gin');
+
 grant usage on schema ${flyway:defaultSchema} to ${search};
 
 -- The words of the items that are in the catalogue; those of title and SKU have weight A. A table of

@@ -10,11 +10,14 @@ import dev.kontor.persistence.shared.Positions;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 /**
  * The statement for a list of articles, put together from fixed parts; values are parameters. The
- * table of the contents is in it only when the query asks for them or searches them.
+ * table of the contents is in it only when the query asks for them, or searches them for what many
+ * have.
  */
 final class ArticleListSql {
   private static final String CONTENTS =
@@ -24,13 +27,26 @@ final class ArticleListSql {
   private final List<Parameters.Binder> binders = new ArrayList<>();
   private final ArticleQuery query;
   private final PageRequest page;
+  private final Optional<List<UUID>> found;
   private final List<String> words;
 
-  ArticleListSql(TenantId tenant, ArticleQuery query, PageRequest page) {
+  /** What is searched for. */
+  static List<String> words(ArticleQuery query) {
+    String question = query.q();
+    return question == null ? List.of() : SearchText.words(question);
+  }
+
+  /**
+   * The list.
+   *
+   * @param found the articles that have what is searched for, empty when it has to be looked for
+   */
+  ArticleListSql(
+      TenantId tenant, ArticleQuery query, PageRequest page, Optional<List<UUID>> found) {
     this.query = query;
     this.page = page;
-    String question = query.q();
-    this.words = question == null ? List.of() : SearchText.words(question);
+    this.found = found;
+    this.words = found.isPresent() ? List.of() : words(query);
     binders.add(p -> p.uuid(tenant.value()));
     filter();
   }
@@ -51,6 +67,7 @@ final class ArticleListSql {
       UUID owner = query.owner().value();
       and("a.owner_id = ?", p -> p.uuid(owner));
     }
+    found.ifPresent(ids -> and("a.id = any (?)", p -> p.uuids(ids, Function.identity())));
     // Titles first: they are at hand, contents have to be fetched.
     words.forEach(
         word ->

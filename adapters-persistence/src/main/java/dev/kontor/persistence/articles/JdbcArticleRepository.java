@@ -25,6 +25,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,9 @@ public final class JdbcArticleRepository implements ArticleRepository {
           join article_texts t on t.tenant_id = a.tenant_id and t.article_id = a.id
           where a.tenant_id = ? and a.id = ?
           """;
+
+  /** Of more articles that have a word, a page is sooner full by going through all. */
+  private static final int FOUND_MAX = 1_000;
 
   /** Writes what can change, if the row still has the version that was read. */
   private static final String UPDATE =
@@ -158,7 +162,7 @@ public final class JdbcArticleRepository implements ArticleRepository {
   public Page<ArticleView> listViews(TenantId tenant, ArticleQuery query, PageRequest page) {
     Session session = Sessions.current();
     session.admit(tenant);
-    ArticleListSql sql = new ArticleListSql(tenant, query, page);
+    ArticleListSql sql = new ArticleListSql(tenant, query, page, search(session, query));
     Columns.Reader<ArticleView> reader =
         query.withContent() ? row -> view(row, row.findText("content")) : row -> view(row, null);
     List<ArticleView> views = session.list(sql.rows(HEADING), sql::bindRows, reader);
@@ -168,6 +172,25 @@ public final class JdbcArticleRepository implements ArticleRepository {
         held,
         view -> position(view, query.sort()),
         Totals.find(session, page, sql.list(), sql::bindList));
+  }
+
+  /**
+   * The articles that have what is searched for, found by a function that alone may look for it by
+   * an index (see the migration); empty when nothing is searched for, or what very many have.
+   */
+  private static Optional<List<UUID>> search(Session session, ArticleQuery query) {
+    List<String> words = ArticleListSql.words(query);
+    if (words.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Optional<UUID>> found =
+        session.list(
+            "select search_articles(?, ?::int) as id",
+            p -> p.texts(words, Function.identity()).number(FOUND_MAX),
+            row -> Optional.ofNullable(row.findUuid("id")));
+    return found.stream().allMatch(Optional::isPresent)
+        ? Optional.of(found.stream().flatMap(Optional::stream).toList())
+        : Optional.empty();
   }
 
   /** As much of the page as had room for its contents. */

@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -107,7 +108,8 @@ class ArticlePlansTest {
   @MethodSource("queries")
   void page_costsFewBlocks(ArticleQuery query) throws SQLException {
     ArticleListSql sql =
-        new ArticleListSql(new TenantId(TENANT), query, new PageRequest(25, null, false));
+        new ArticleListSql(
+            new TenantId(TENANT), query, new PageRequest(25, null, false), Optional.empty());
 
     String plan = explain(sql.rows("a.id, a.title"), query);
 
@@ -119,7 +121,8 @@ class ArticlePlansTest {
   void rareTag_isFoundByItself() throws SQLException {
     ArticleQuery query = query("rare", null, null, ArticleQuery.Sort.CREATED_AT, true);
     ArticleListSql sql =
-        new ArticleListSql(new TenantId(TENANT), query, new PageRequest(25, null, false));
+        new ArticleListSql(
+            new TenantId(TENANT), query, new PageRequest(25, null, false), Optional.empty());
 
     String plan = explain(sql.rows("a.id, a.title"), query);
 
@@ -140,6 +143,16 @@ class ArticlePlansTest {
 
     assertThat(plan).contains("comments_on_articles").doesNotContain("Sort");
     assertThat(blocks(plan)).as(plan).isBetween(1, BLOCKS_MAX);
+  }
+
+  @Test
+  void rareWord_isFoundByAnIndex() throws SQLException {
+    String plan = explain("select search_articles('{TITLE 7,77}', 1000)");
+    String common = explain("select search_articles('{CONTENT}', 1000)");
+
+    // 50 titles have the longer part, and 1,001 contents are looked at before it is given up.
+    assertThat(blocks(plan)).as(plan).isBetween(1, 3_000);
+    assertThat(blocks(common)).as(common).isBetween(1, 3_000);
   }
 
   /** With the values of the query in the places of the parameters, in their order. */

@@ -123,10 +123,17 @@ class ServerDatabaseTest {
 
     execute(
         new DatabaseLogin(external.owner().url(), superuser.user(), superuser.password()),
-        "create extension pg_trgm",
-        "create extension fuzzystrmatch",
-        "create extension btree_gin");
-    ServerDatabase.open(external).close();
+        "create schema kontor authorization " + external.owner().user(),
+        "create extension pg_trgm schema public",
+        "create extension fuzzystrmatch schema public",
+        "create extension btree_gin schema public");
+    try (ServerDatabase database = ServerDatabase.open(external)) {
+      Migrations.flyway(database.owner(), database.app(), database.worker()).migrate();
+    }
+    execute(
+        external.app(),
+        "select set_config('kontor.tenant', gen_random_uuid()::text, false)",
+        "select from search_items('{LANTERN}', true, null, null, 5)");
   }
 
   @Test

@@ -36,7 +36,7 @@ final class PlansTest {
   }
 
   @Test
-  void order_readsNoTableFromEndToEnd_thatWasEmptyWhenItsPlansWereMade() throws SQLException {
+  void order_readsNoTableThatWasEmptyWhenItsPlansWereMade() throws SQLException {
     Shop shop = Shop.open(server, "GBP");
     List<Answer> items =
         IntStream.range(0, UNTIL_PLANS_ARE_KEPT).mapToObj(number -> shop.stocked(1_000)).toList();

@@ -27,7 +27,7 @@ public record ItemSearch(List<String> words) {
   private static final int LENGTH_FOR_TWO_ERRORS = 6;
 
   /** What a mistyped word and the one that was meant have in common at least, of all trigrams. */
-  private static final double LIKENESS_MIN = 0.07;
+  private static final int LIKENESS_PERCENT_MIN = 7;
 
   private static final int NOWHERE = -1;
 
@@ -114,7 +114,7 @@ public record ItemSearch(List<String> words) {
     }
     int edits = edits(asked, found);
     int errors = edits == 2 && haveSameLetters(asked, found) ? 1 : edits;
-    return errors <= allowed && likeness(asked, found) >= LIKENESS_MIN ? errors : Integer.MAX_VALUE;
+    return errors <= allowed && areAlike(asked, found) ? errors : Integer.MAX_VALUE;
   }
 
   private static int errorsAllowed(int[] word) {
@@ -145,12 +145,12 @@ public record ItemSearch(List<String> words) {
         Arrays.stream(one).sorted().toArray(), Arrays.stream(other).sorted().toArray());
   }
 
-  /** Common trigrams among all trigrams of both, with two blanks before a word and one behind. */
-  private static float likeness(int[] one, int[] other) {
+  /** By common trigrams among all of both, with two blanks before a word and one behind. */
+  private static boolean areAlike(int[] one, int[] other) {
     Set<String> ones = trigrams(one);
     Set<String> others = trigrams(other);
     long common = ones.stream().filter(others::contains).count();
-    return (float) common / (ones.size() + others.size() - common);
+    return 100 * common >= LIKENESS_PERCENT_MIN * (ones.size() + others.size() - common);
   }
 
   private static Set<String> trigrams(int[] word) {

@@ -179,6 +179,30 @@ public abstract class ArticleListContract extends PortContract {
   }
 
   @Test
+  void search_findsWhatManyHaveAmongThem() {
+    // More than a search by an index is good for.
+    shop.run(
+        () -> {
+          for (int i = 0; i < 1_100; i++) {
+            ports
+                .articles()
+                .add(
+                    anArticle(shop.keeper())
+                        .titled("many " + i)
+                        .saying(i == 1_050 ? "a needle" : "hay")
+                        .build());
+          }
+        });
+
+    assertThat(titles(filtered("many needle", null, null, null))).containsExactly("many 1050");
+    assertThat(titles(filtered("any 105", null, null, null)))
+        .contains("many 105", "many 1050", "many 1059")
+        .hasSize(11);
+    Page<ArticleView> all = list(filtered("many", null, null, null), Pages.counted(1));
+    assertThat(all.total()).isEqualTo(new Page.Total(1_100, false));
+  }
+
+  @Test
   void search_followsEdits() {
     Article article = shop.add(anArticle(shop.keeper()).titled("Before").saying("earlier"));
     shop.run(
