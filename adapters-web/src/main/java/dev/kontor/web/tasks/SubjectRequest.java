@@ -12,7 +12,7 @@ import java.util.UUID;
 
 /** What a task is about, as it is asked for; {@code tasks.yml} describes it. */
 @Variants(by = "type")
-@Schema(name = "Subject")
+@Schema(name = "SubjectRequest")
 sealed interface SubjectRequest {
   /** About an item. */
   @Variant("item")

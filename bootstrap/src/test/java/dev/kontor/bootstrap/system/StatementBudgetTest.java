@@ -23,6 +23,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What every operation of the document costs the database when it succeeds, counted on the wire
@@ -269,6 +271,25 @@ final class StatementBudgetTest {
           Answer item = world.newItem();
           return () -> caller.patch("/items/" + item.id(), item.etag(), Body.of("tags", tags));
         });
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"items", "tasks"})
+  void batch_costsTheSameHoweverManyOperations(String things) {
+    Budget ofOne = Budget.of(traffic(batch(things, 1)));
+
+    assertWithin(ofOne, () -> batch(things, 1_000));
+  }
+
+  private Supplier<Answer> batch(String things, int count) {
+    List<Body> operations =
+        IntStream.range(0, count)
+            .mapToObj(
+                number -> things.equals("items") ? Body.item() : world.task().with("title", "T"))
+            .map(body -> Body.of("op", "create").with("body", body))
+            .toList();
+    Body body = Body.of("mode", "atomic").with("operations", operations);
+    return () -> world.admin().caller().post("/" + things + "/batch", body);
   }
 
   @TestFactory

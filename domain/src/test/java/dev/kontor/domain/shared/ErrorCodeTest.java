@@ -22,7 +22,7 @@ class ErrorCodeTest {
           + " idempotency-key-reused idempotency-key-in-use sku-taken username-taken email-taken"
           + " slug-taken reference-taken name-taken insufficient-stock illegal-state"
           + " currency-mismatch last-admin rate-limited overloaded unavailable cursor-expired"
-          + " internal-error";
+          + " internal-error batch-failed";
 
   @Test
   void keys_areTheClosedListThatClientsRelyOn() {
@@ -41,7 +41,7 @@ class ErrorCodeTest {
     assertThat(byKind.get(Kind.MALFORMED))
         .isEqualTo(set("idempotency-key-required malformed-body"));
     assertThat(byKind.get(Kind.INVALID))
-        .isEqualTo(set("idempotency-key-reused unknown-reference validation-failed"));
+        .isEqualTo(set("batch-failed idempotency-key-reused unknown-reference validation-failed"));
     assertThat(byKind.get(Kind.CONFLICT))
         .isEqualTo(
             set(
