@@ -51,7 +51,7 @@ public final class ItemWords {
    * The words as a tsvector is written; terms have no characters that would need a quote. Weights
    * belong to places, so each word has one, and it is always the first.
    */
-  public static String column(ItemTerms terms) {
+  static String column(ItemTerms terms) {
     Set<String> all = new TreeSet<>(terms.leading());
     all.addAll(terms.others());
     return all.stream()

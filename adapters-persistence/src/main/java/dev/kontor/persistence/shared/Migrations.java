@@ -1,5 +1,6 @@
 package dev.kontor.persistence.shared;
 
+import dev.kontor.persistence.items.ItemWordsMigration;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;

@@ -1,7 +1,6 @@
-package dev.kontor.persistence.shared;
+package dev.kontor.persistence.items;
 
 import dev.kontor.domain.items.ItemTerms;
-import dev.kontor.persistence.items.ItemWords;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -19,7 +18,7 @@ import org.flywaydb.core.api.migration.JavaMigration;
  * Writes the words of the items that were there before they could be searched. A migration in Java,
  * because no database folds text as {@link dev.kontor.domain.shared.SearchText} does.
  */
-final class ItemWordsMigration implements JavaMigration {
+public final class ItemWordsMigration implements JavaMigration {
   private static final int ROWS_AT_ONCE = 1_000;
 
   // The owner migrates behind the walls as well: they are lowered for these statements alone.
