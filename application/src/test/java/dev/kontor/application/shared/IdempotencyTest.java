@@ -29,6 +29,7 @@ class IdempotencyTest {
       EnumSet.of(
           ErrorCode.VALIDATION_FAILED,
           ErrorCode.UNKNOWN_REFERENCE,
+          ErrorCode.BATCH_FAILED,
           ErrorCode.SKU_TAKEN,
           ErrorCode.USERNAME_TAKEN,
           ErrorCode.EMAIL_TAKEN,
