@@ -419,7 +419,8 @@ final class ImportsTest {
   void tenant_mayHaveSoManyImportsWait() {
     // On a database of its own: else another node does what is to wait here.
     try (RunningServer idle =
-        RunningServer.start(Map.of("KONTOR_IMPORT_WORKERS", "0", "KONTOR_IMPORT_WAITING_MAX", "1"))) {
+        RunningServer.start(
+            Map.of("KONTOR_IMPORT_WORKERS", "0", "KONTOR_IMPORT_WAITING_MAX", "1"))) {
       Shop own = Shop.open(idle, "GBP");
       own.change(
           "insert into imports select tenant_id, ?, id, 'atomic', true, '{sku}', 'queued', 'check',"
