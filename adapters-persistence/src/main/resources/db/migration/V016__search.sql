@@ -55,20 +55,22 @@ call let_share('vocabulary');
 
 create function words_learnt() returns trigger
   language plpgsql as $$
-declare
-  known text[] := case tg_op when 'UPDATE' then tsvector_to_array(old.words) else '{}' end;
 begin
+  -- "offset 0" keeps this a look-up for each word, however many of them there are.
   insert into ${flyway:defaultSchema}.vocabulary (tenant_id, word, item_id)
-  select new.tenant_id, w.word, new.item_id
-  from unnest(tsvector_to_array(ts_delete(new.words, known))) as w (word)
+  select distinct on (l.tenant_id, w.word) l.tenant_id, w.word, l.item_id
+  from learnt l cross join unnest(tsvector_to_array(l.words)) as w (word)
   where not exists (
     select from ${flyway:defaultSchema}.vocabulary v
-    where v.tenant_id = new.tenant_id and v.word = w.word)
+    where v.tenant_id = l.tenant_id and v.word = w.word offset 0)
+  order by l.tenant_id, w.word, l.item_id
   on conflict do nothing;
   return null;
 end $$;
-create trigger words_learnt after insert or update of words on item_words
-  for each row execute function words_learnt();
+create trigger words_learnt_first after insert on item_words
+  referencing new table as learnt for each statement execute function words_learnt();
+create trigger words_learnt_later after update on item_words
+  referencing new table as learnt for each statement execute function words_learnt();
 
 -- How many letters were mistyped: left out, added or exchanged; two that changed places count as one.
 -- More than two are told as three.

@@ -200,8 +200,12 @@ public final class JdbcImportRepository implements ImportRepository {
               select ?::uuid as tenant_id, ?::uuid as import_id, w.sku, w.line
               from unnest(?::text[], ?::bigint[]) as w (sku, line)
             ), earlier as (
-              select s.sku, s.line from wanted w join import_skus s
-                on s.tenant_id = w.tenant_id and s.import_id = w.import_id and s.sku = w.sku
+              select w.sku, s.line from wanted w
+              cross join lateral (
+                select s.line from import_skus s
+                where s.tenant_id = w.tenant_id and s.import_id = w.import_id and s.sku = w.sku
+                offset 0
+              ) s
             ), noted as (
               insert into import_skus (tenant_id, import_id, sku, line)
               select w.* from wanted w where w.sku not in (select sku from earlier)

@@ -20,12 +20,33 @@ import java.util.Map;
 /** Many items at a time on PostgreSQL: a statement each, whatever their number. */
 @Singleton
 public final class JdbcCatalogue implements Catalogue {
+  // What a lateral query finds by key, no plan can turn into a read of all items of the tenant.
   private static final String BY_SKU =
-      "select "
-          + JdbcItemRepository.VIEW
-          + " "
-          + ItemListSql.FROM
-          + " where i.tenant_id = ? and i.deleted_at is null and i.sku = any (?)";
+      """
+      select v.* from unnest(?::text[]) as wanted (sku)
+      cross join lateral (
+        select %s %s
+        where i.tenant_id = ? and i.sku = wanted.sku and i.deleted_at is null offset 0
+      ) v
+      """
+          .formatted(JdbcItemRepository.VIEW, ItemListSql.FROM);
+
+  /** The same, locked in the order in which everybody locks items. */
+  private static final String LOCKED_BY_SKU =
+      """
+      select v.* from unnest(array(
+        select f.id from unnest(?::text[]) as wanted (sku)
+        cross join lateral (
+          select i.id from items i
+          where i.tenant_id = ? and i.sku = wanted.sku and i.deleted_at is null offset 0
+        ) f order by f.id)) as found (id)
+      cross join lateral (
+        select %s %s
+        where i.tenant_id = ? and i.id = found.id and i.deleted_at is null
+        for no key update of i
+      ) v
+      """
+          .formatted(JdbcItemRepository.VIEW, ItemListSql.FROM);
 
   // Arrays of arrays would have to be of one length, so each item's tags are a text.
   private static final String INSERT =
@@ -60,23 +81,23 @@ public final class JdbcCatalogue implements Catalogue {
 
   @Override
   public Map<Sku, ItemView> bySku(TenantId tenant, Collection<Sku> skus) {
-    return find(tenant, skus, "");
+    return find(tenant, BY_SKU, p -> p.texts(List.copyOf(skus), Sku::value).uuid(tenant.value()));
   }
 
   @Override
   public Map<Sku, ItemView> lockBySku(TenantId tenant, Collection<Sku> skus) {
-    return find(tenant, skus, " order by i.id for no key update of i");
+    return find(
+        tenant,
+        LOCKED_BY_SKU,
+        p -> p.texts(List.copyOf(skus), Sku::value).uuid(tenant.value()).uuid(tenant.value()));
   }
 
-  private static Map<Sku, ItemView> find(TenantId tenant, Collection<Sku> skus, String further) {
+  private static Map<Sku, ItemView> find(TenantId tenant, String query, Parameters.Binder binder) {
     Session session = Sessions.current();
     session.admit(tenant);
     Map<Sku, ItemView> found = new HashMap<>();
     session
-        .list(
-            BY_SKU + further,
-            p -> p.uuid(tenant.value()).texts(List.copyOf(skus), Sku::value),
-            JdbcItemRepository::view)
+        .list(query, binder, JdbcItemRepository::view)
         .forEach(view -> found.put(view.details().sku(), view));
     return found;
   }
