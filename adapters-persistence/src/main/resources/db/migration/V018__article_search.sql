@@ -1,3 +1,10 @@
+-- An administrator may have made the extensions in another schema.
+select set_config('search_path',
+  concat_ws(', ', current_setting('search_path'), string_agg(distinct quote_ident(nspname), ', ')),
+  true)
+from pg_extension e join pg_namespace n on n.oid = e.extnamespace
+where e.extname in ('pg_trgm', 'btree_gin');
+
 -- Which articles have parts of words in title or content is found by trigrams, for as long as these
 -- are few. A word that many have is no help: who searches is told so, and goes through the list,
 -- which is soon full.

@@ -31,7 +31,16 @@ final class BenchmarkTest {
   private static final int ITEMS = 300;
   private static final int ORDERS = 700;
   private static final List<String> WALLED =
-      List.of("users", "items", "stock", "stock_movements", "orders", "order_queue", "events");
+      List.of(
+          "users",
+          "items",
+          "item_words",
+          "vocabulary",
+          "stock",
+          "stock_movements",
+          "orders",
+          "order_queue",
+          "events");
 
   private static final String WRONG_BALANCES =
       """
