@@ -56,14 +56,17 @@ call let_share('vocabulary');
 create function words_learnt() returns trigger
   language plpgsql as $$
 begin
-  -- "offset 0" keeps this a look-up for each word, however many of them there are.
+  -- Most words are in many items of a batch: each is looked up once, and by its key ("offset 0").
   insert into ${flyway:defaultSchema}.vocabulary (tenant_id, word, item_id)
-  select distinct on (l.tenant_id, w.word) l.tenant_id, w.word, l.item_id
-  from learnt l cross join unnest(tsvector_to_array(l.words)) as w (word)
+  select b.tenant_id, b.word, b.item_id
+  from (
+    select distinct on (l.tenant_id, w.word) l.tenant_id, w.word, l.item_id
+    from learnt l cross join unnest(tsvector_to_array(l.words)) as w (word)
+    order by l.tenant_id, w.word, l.item_id
+  ) b
   where not exists (
     select from ${flyway:defaultSchema}.vocabulary v
-    where v.tenant_id = l.tenant_id and v.word = w.word offset 0)
-  order by l.tenant_id, w.word, l.item_id
+    where v.tenant_id = b.tenant_id and v.word = b.word offset 0)
   on conflict do nothing;
   return null;
 end $$;
