@@ -1,10 +1,10 @@
 -- Lets a statement fail whose transaction commits in the same round trip, before anybody could look
 -- at how many rows it touched.
-create function require_rows(found bigint, wanted bigint) returns void
+create function require_rows(touched bigint, wanted bigint) returns void
   language plpgsql as $$
 begin
-  if found <> wanted then
-    raise exception '% rows found instead of %', found, wanted;
+  if touched <> wanted then
+    raise exception '% rows touched instead of %', touched, wanted;
   end if;
 end $$;
 

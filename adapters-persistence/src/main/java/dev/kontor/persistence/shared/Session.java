@@ -35,13 +35,15 @@ public final class Session {
   // How many share a round trip tells nothing of how it is best answered. For a few of them,
   // though,
   // the database would take a plan for their very number to be cheaper, and make it every time.
+  private static final String PLANNED_ONCE =
+      ", set_config('plan_cache_mode', 'force_generic_plan', true)";
   private static final String TENANTS =
-      "select set_config('kontor.tenants', ?, true),"
-          + " set_config('plan_cache_mode', 'force_generic_plan', true)";
+      "select set_config('kontor.tenants', ?, true)" + PLANNED_ONCE;
   static final String TENANTS_WALL = TENANTS + ";";
   static final String TENANTS_WALL_AHEAD =
       TENANTS + ", set_config('synchronous_commit', 'off', true);";
-  static final String SETTLING_WALL = "select set_config('kontor.settling', 'on', true);";
+  static final String SETTLING_WALL =
+      "select set_config('kontor.settling', 'on', true)" + PLANNED_ONCE + ";";
   static final String OPERATING_WALL = "select set_config('kontor.operating', 'on', true);";
 
   /** Whose rows the unit of work may touch. */
