@@ -16,6 +16,7 @@ import java.time.Duration;
  * @param purgeInterval how often kept answers that expired are deleted
  * @param intakeLanes transactions by which orders are taken in at once
  * @param lookupLanes round trips by which single rows are read at once
+ * @param pageLanes round trips by which pages of plain lists are read at once
  * @param databaseUnits requests that use the database at once
  * @param connectionWait how long a request waits for a connection
  * @param shutdownTimeout how long a clean stop may take
@@ -32,9 +33,11 @@ public record Limits(
     Duration purgeInterval,
     int intakeLanes,
     int lookupLanes,
+    int pageLanes,
     int databaseUnits,
     Duration connectionWait,
     Duration shutdownTimeout) {
+  private static final int LANES_MAX = 16;
 
   static Limits read(Variables variables) {
     return new Limits(
@@ -53,12 +56,18 @@ public record Limits(
             "KONTOR_IDEMPOTENCY_RETENTION", Duration.ofHours(24), Duration.ofHours(24)),
         variables.getDuration(
             "KONTOR_IDEMPOTENCY_PURGE_INTERVAL", Duration.ofMinutes(10), Duration.ofSeconds(1)),
-        variables.getNumber("KONTOR_INTAKE_LANES", 2, 1, 16),
-        variables.getNumber("KONTOR_LOOKUP_LANES", 1, 1, 16),
+        variables.getNumber("KONTOR_INTAKE_LANES", lanesForProcessors(), 1, LANES_MAX),
+        variables.getNumber("KONTOR_LOOKUP_LANES", 1, 1, LANES_MAX),
+        variables.getNumber("KONTOR_PAGE_LANES", 2, 1, LANES_MAX),
         variables.getNumber("KONTOR_DATABASE_UNITS", 8, 2, 200),
         variables.getDuration(
             "KONTOR_DATABASE_CONNECTION_WAIT", Duration.ofSeconds(3), Duration.ofMillis(250)),
         variables.getDuration(
             "KONTOR_SHUTDOWN_TIMEOUT", Duration.ofSeconds(20), Duration.ofSeconds(1)));
+  }
+
+  /** A lane keeps its process in the database busy, and others have to be left something. */
+  private static int lanesForProcessors() {
+    return Math.clamp(Runtime.getRuntime().availableProcessors() / 2, 1, LANES_MAX);
   }
 }
