@@ -36,7 +36,7 @@ class GroupCommitItemEditsTest {
 
   @BeforeAll
   static void start() {
-    adapters = TestAdapters.on(TestDatabase.shared());
+    adapters = TestAdapters.on(TestDatabase.fresh());
   }
 
   @AfterAll

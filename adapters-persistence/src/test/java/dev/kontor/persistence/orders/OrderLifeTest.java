@@ -86,7 +86,7 @@ class OrderLifeTest {
 
   @BeforeAll
   static void start() {
-    adapters = TestAdapters.on(TestDatabase.shared());
+    adapters = TestAdapters.on(TestDatabase.fresh());
   }
 
   @AfterAll

@@ -43,7 +43,7 @@ class SettleOnAcceptanceTest {
 
   @BeforeAll
   static void start() {
-    adapters = TestAdapters.on(TestDatabase.shared());
+    adapters = TestAdapters.on(TestDatabase.fresh());
   }
 
   @AfterAll

@@ -34,7 +34,7 @@ class JdbcTransactionsTest {
   static void start() {
     adapters =
         TestAdapters.on(
-            TestDatabase.shared(),
+            TestDatabase.fresh(),
             Map.of(
                 "datasources.default.maximum-pool-size", 1,
                 "datasources.worker.maximum-pool-size", 1));

@@ -13,6 +13,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,6 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Two nodes on a primary, of which both have its standby for their queries. */
 class QuerySourceTest {
+  private static final Duration PAUSE = Duration.ofMillis(5);
+
   @TempDir private static Path directory;
 
   private static ReplicatedPostgres servers;
@@ -79,7 +82,7 @@ class QuerySourceTest {
     long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
     while (!condition.getAsBoolean()) {
       assertThat(System.nanoTime()).as("time for the condition to come true").isLessThan(end);
-      Thread.onSpinWait();
+      LockSupport.parkNanos(PAUSE.toNanos());
     }
   }
 
@@ -201,8 +204,9 @@ class QuerySourceTest {
   @Test
   void query_goesToThePrimaryWhenTheReplicaFollowsAnotherServer() {
     Map<String, Object> foreign = replica(servers.onStandby(database.app()));
-    foreign.put("datasources.default.url", TestDatabase.shared().app().url());
-    foreign.put("datasources.worker.url", TestDatabase.shared().worker().url());
+    TestDatabase elsewhere = TestDatabase.fresh();
+    foreign.put("datasources.default.url", elsewhere.app().url());
+    foreign.put("datasources.worker.url", elsewhere.worker().url());
 
     try (TestAdapters stray = TestAdapters.on(database, foreign)) {
       Shop there = Shop.open(new JdbcPorts(stray));

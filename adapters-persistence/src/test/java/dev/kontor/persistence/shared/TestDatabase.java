@@ -11,8 +11,8 @@ import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * A migrated database with the three roles. Tests share one server per JVM; it forgets everything
- * when the JVM ends.
+ * A migrated database with the three roles. Tests share one server per JVM, on which each class has
+ * a database of its own; it forgets everything when the JVM ends.
  */
 public final class TestDatabase {
   private static final String OWNER = "kontor_owner";
@@ -31,21 +31,19 @@ public final class TestDatabase {
     this.superuser = superuser;
   }
 
-  /** The database that tests of this JVM share: each brings its own tenants. */
-  public static TestDatabase shared() {
-    return Shared.DATABASE;
-  }
-
   /** A database of one's own on the shared server, migrated and empty. */
   public static TestDatabase fresh() {
-    TestDatabase database = empty();
-    database.migrate();
-    return database;
+    return onShared(" template " + Template.NAME);
   }
 
   /** A database of one's own on the shared server, without a schema. */
   public static TestDatabase empty() {
-    return create(Shared.SERVER, new DatabaseLogin(Shared.SERVER + "postgres", "postgres", ""));
+    return onShared("");
+  }
+
+  private static TestDatabase onShared(String like) {
+    return create(
+        Shared.SERVER, new DatabaseLogin(Shared.SERVER + "postgres", "postgres", ""), like);
   }
 
   /**
@@ -55,15 +53,13 @@ public final class TestDatabase {
    * @param superuser of any database there
    */
   public static TestDatabase on(String server, DatabaseLogin superuser) {
-    TestDatabase database = create(server, superuser);
-    database.migrate();
-    return database;
+    return create(server, superuser, "").migrated();
   }
 
-  private static TestDatabase create(String server, DatabaseLogin superuser) {
+  private static TestDatabase create(String server, DatabaseLogin superuser, String like) {
     TestDatabase database =
         new TestDatabase(server, "kontor_test_" + COUNTER.incrementAndGet(), superuser);
-    database.create();
+    database.create(like);
     return database;
   }
 
@@ -104,27 +100,34 @@ public final class TestDatabase {
     return new DatabaseLogin(url(), user, PASSWORD);
   }
 
-  private void create() {
+  /** One at a time: the roles are of the whole server. */
+  private void create(String like) {
+    synchronized (COUNTER) {
+      createAlone(like);
+    }
+  }
+
+  private void createAlone(String like) {
     try (Connection connection = superuser.open();
         Statement statement = connection.createStatement()) {
       DatabaseRoles.ensure(connection, owner());
       DatabaseRoles.ensure(connection, app());
       DatabaseRoles.ensure(connection, worker());
       DatabaseRoles.ensureSearcher(connection, owner(), app());
-      statement.execute("create database " + name + " owner " + OWNER);
+      statement.execute("create database " + name + " owner " + OWNER + like);
     } catch (SQLException e) {
       throw new IllegalStateException("no test database", e);
     }
   }
 
-  private void migrate() {
+  private TestDatabase migrated() {
     Migrations.flyway(owner(), app(), worker()).migrate();
+    return this;
   }
 
   /** Starts the server when the first test asks for it. */
   private static final class Shared {
     private static final String SERVER = "jdbc:postgresql://localhost:" + start().getPort() + "/";
-    private static final TestDatabase DATABASE = fresh();
 
     private static EmbeddedPostgres start() {
       try {
@@ -132,6 +135,11 @@ public final class TestDatabase {
             .setServerConfig("listen_addresses", "127.0.0.1")
             .setServerConfig("shared_buffers", "64MB")
             .setServerConfig("jit", "off")
+            // Nobody will ever want it back after a crash.
+            .setServerConfig("fsync", "off")
+            .setServerConfig("full_page_writes", "off")
+            .setServerConfig("wal_level", "minimal")
+            .setServerConfig("max_wal_senders", "0")
             .setLocaleConfig("locale-provider", "builtin")
             .setLocaleConfig("locale", "C")
             .setLocaleConfig("builtin-locale", "C.UTF-8")
@@ -140,5 +148,10 @@ public final class TestDatabase {
         throw new UncheckedIOException(e);
       }
     }
+  }
+
+  /** Migrates once, when the first test asks for it; the others get copies. */
+  private static final class Template {
+    private static final String NAME = empty().migrated().name;
   }
 }

@@ -33,8 +33,9 @@ class UserStatementsTest {
 
   @BeforeAll
   static void open() {
-    adapters = TestAdapters.on(TestDatabase.shared());
-    statements = CountedStatements.on(adapters, TestDatabase.shared());
+    TestDatabase database = TestDatabase.fresh();
+    adapters = TestAdapters.on(database);
+    statements = CountedStatements.on(adapters, database);
   }
 
   @AfterAll

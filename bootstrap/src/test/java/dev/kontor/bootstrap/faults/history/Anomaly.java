@@ -24,9 +24,12 @@ public record Anomaly(Kind kind, String detail) {
     INVENTED_ORDER,
     /** The order has other lines than were asked for. */
     LINES_DIFFER,
-    /** It failed, or was refused, though there was enough of everything at any time. */
+    /**
+     * It failed, or was refused, though there was enough of everything at any time; or an order
+     * could not be cancelled though it had not failed.
+     */
     GROUNDLESS_REFUSAL,
-    /** Still pending, or still waiting in the queue. */
+    /** Still pending, or still waiting in the queue, where nothing else waits either. */
     NOT_FINAL,
     /** A client saw a status that the order left again in a way it never may. */
     STATUS_TURNED_BACK,

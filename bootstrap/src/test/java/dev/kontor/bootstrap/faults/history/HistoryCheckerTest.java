@@ -3,101 +3,11 @@ package dev.kontor.bootstrap.faults.history;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kontor.bootstrap.faults.history.Anomaly.Kind;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
-/** Histories made by hand: a clean one, and the same with one thing wrong at a time. */
-final class HistoryCheckerTest {
-  private final History history = new History();
-  private final Map<String, Facts.Order> orders = new LinkedHashMap<>();
-  private final Map<String, Long> balances = new LinkedHashMap<>();
-  private final List<Facts.Movement> movements = new ArrayList<>();
-  private final List<Facts.Event> events = new ArrayList<>();
-  private final Set<String> waiting = new HashSet<>();
-  private long clock;
-
-  /** Ten units of tea and of salt; five orders, one of each fate, and one whose answer was lost. */
-  HistoryCheckerTest() {
-    adjust("tea", 10, new Answer.Done("m1", ""));
-    movements.add(new Facts.Movement("m1", "tea", 1, 10, 10, ""));
-    adjust("salt", 10, new Answer.Done("m2", ""));
-    movements.add(new Facts.Movement("m2", "salt", 1, 10, 10, ""));
-    place("k1", Map.of("tea", 3L, "salt", 1L), new Answer.Unknown("reset"));
-    place("k1", Map.of("tea", 3L, "salt", 1L), new Answer.Done("o1", "pending"));
-    made("o1", "k1", "confirmed", Map.of("tea", 3L, "salt", 1L));
-    movements.add(new Facts.Movement("m3", "tea", 2, -3, 7, "o1"));
-    movements.add(new Facts.Movement("m4", "salt", 2, -1, 9, "o1"));
-    events("o1", "order.placed", "order.confirmed");
-    look("o1", new Answer.Done("o1", "pending"));
-    look("o1", new Answer.Done("o1", "confirmed"));
-    place("k2", Map.of("tea", 8L), new Answer.Done("o2", "pending"));
-    made("o2", "k2", "failed", Map.of("tea", 8L));
-    events("o2", "order.placed", "order.failed");
-    place("k3", Map.of("tea", 7L), new Answer.Done("o3", "pending"));
-    made("o3", "k3", "cancelled", Map.of("tea", 7L));
-    movements.add(new Facts.Movement("m5", "tea", 3, -7, 0, "o3"));
-    movements.add(new Facts.Movement("m6", "tea", 4, 7, 7, "o3"));
-    events("o3", "order.placed", "order.confirmed", "order.cancelled");
-    cancel("o3", new Answer.Done("o3", "cancelled"));
-    place("k4", Map.of("tea", 1L), new Answer.Done("o4", "pending"));
-    made("o4", "k4", "cancelled", Map.of("tea", 1L));
-    events("o4", "order.placed", "order.cancelled");
-    cancel("o4", new Answer.Done("o4", "cancelled"));
-    place("k5", Map.of("salt", 9L), new Answer.Unknown("time-out"));
-    made("o5", "k5", "confirmed", Map.of("salt", 9L));
-    movements.add(new Facts.Movement("m7", "salt", 3, -9, 0, "o5"));
-    events("o5", "order.placed", "order.confirmed");
-    place("k6", Map.of("salt", 1L), new Answer.Unknown("503"));
-    place("k7", Map.of("salt", 11L), new Answer.Refused(409, "insufficient-stock"));
-    adjust("salt", 5, new Answer.Unknown("time-out"));
-    adjust("salt", -50, new Answer.Refused(409, "insufficient-stock"));
-    balances.put("tea", 7L);
-    balances.put("salt", 0L);
-  }
-
-  private void place(String key, Map<String, Long> wanted, Answer answer) {
-    history.add(new Operation.Placing(clock++, clock++, key, wanted, answer));
-  }
-
-  private void cancel(String order, Answer answer) {
-    history.add(new Operation.Cancelling(clock++, clock++, order, answer));
-  }
-
-  private void look(String order, Answer answer) {
-    history.add(new Operation.Looking(clock++, clock++, order, answer));
-  }
-
-  private void adjust(String item, long delta, Answer answer) {
-    String key = "a" + clock;
-    history.add(new Operation.Adjusting(clock++, clock++, key, item, delta, answer));
-  }
-
-  private void made(String id, String key, String status, Map<String, Long> units) {
-    orders.put(id, new Facts.Order(id, key, status, units));
-  }
-
-  private void events(String order, String... types) {
-    for (String type : types) {
-      int position = events.size();
-      events.add(new Facts.Event(position, "e" + position, order, type));
-    }
-  }
-
-  private void change(String order, UnaryOperator<Facts.Order> changed) {
-    orders.computeIfPresent(order, (id, before) -> changed.apply(before));
-  }
-
-  private List<Kind> kinds() {
-    Facts facts = new Facts(List.copyOf(orders.values()), balances, movements, events, waiting);
-    return HistoryChecker.check(history, facts).stream().map(Anomaly::kind).distinct().toList();
-  }
-
+/** A clean history, and the same with one thing wrong at a time. */
+final class HistoryCheckerTest extends MadeUpHistory {
   @Test
   void check_isSilentWhenAllIsWell() {
     assertThat(kinds()).isEmpty();
@@ -289,12 +199,6 @@ final class HistoryCheckerTest {
     assertThat(kinds()).containsExactly(Kind.LINES_DIFFER);
   }
 
-  private void givePepper() {
-    adjust("pepper", 5, new Answer.Done("m20", ""));
-    movements.add(new Facts.Movement("m20", "pepper", 1, 5, 5, ""));
-    balances.put("pepper", 5L);
-  }
-
   @Test
   void order_failsOnlyForUnitsThatAreNotThere() {
     givePepper();
@@ -309,6 +213,14 @@ final class HistoryCheckerTest {
   void order_isRefusedOnlyForUnitsThatAreNotThere() {
     givePepper();
     place("k8", Map.of("pepper", 5L), new Answer.Refused(409, "insufficient-stock"));
+
+    assertThat(kinds()).containsExactly(Kind.GROUNDLESS_REFUSAL);
+  }
+
+  @Test
+  void adjustment_isRefusedOnlyForUnitsThatAreNotThere() {
+    givePepper();
+    adjust("pepper", -5, new Answer.Refused(409, "insufficient-stock"));
 
     assertThat(kinds()).containsExactly(Kind.GROUNDLESS_REFUSAL);
   }
@@ -332,6 +244,13 @@ final class HistoryCheckerTest {
   @Test
   void settledOrder_hasLeftTheQueue() {
     waiting.add("o2");
+
+    assertThat(kinds()).containsExactly(Kind.NOT_FINAL);
+  }
+
+  @Test
+  void queue_holdsNothingButOrders() {
+    waiting.add("o99");
 
     assertThat(kinds()).containsExactly(Kind.NOT_FINAL);
   }
@@ -365,6 +284,16 @@ final class HistoryCheckerTest {
     cancel("o1", new Answer.Done("o1", "cancelled"));
 
     assertThat(kinds()).containsExactly(Kind.STATUS_TURNED_BACK, Kind.LOST_CANCELLATION);
+  }
+
+  @Test
+  void cancellation_isRefusedOnlyForWhatIsOver() {
+    cancel("o2", new Answer.Refused(409, "illegal-state"));
+    cancel("o3", new Answer.Refused(409, "illegal-state"));
+    assertThat(kinds()).isEmpty();
+
+    cancel("o1", new Answer.Refused(409, "illegal-state"));
+    assertThat(kinds()).containsExactly(Kind.GROUNDLESS_REFUSAL);
   }
 
   @Test

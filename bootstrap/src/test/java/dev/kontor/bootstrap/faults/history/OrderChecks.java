@@ -32,6 +32,7 @@ final class OrderChecks {
     OrderChecks checks = new OrderChecks(history, facts);
     checks.asked.forEach(checks::key);
     facts.orders().forEach(checks::order);
+    checks.queue();
     return checks.found;
   }
 
@@ -73,5 +74,12 @@ final class OrderChecks {
     if (order.status().equals("pending") || facts.waiting().contains(order.id())) {
       found.add(Anomaly.of(NOT_FINAL, "%s", order));
     }
+  }
+
+  /** What waits there and is none of the orders would wait for ever. */
+  private void queue() {
+    Set<String> strangers = new TreeSet<>(facts.waiting());
+    facts.orders().forEach(order -> strangers.remove(order.id()));
+    strangers.forEach(id -> found.add(Anomaly.of(NOT_FINAL, "%s waits, and is no order", id)));
   }
 }

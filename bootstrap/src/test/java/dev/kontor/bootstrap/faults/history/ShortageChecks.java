@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Orders that were turned away, whenever it was: only for units that were not there. */
+/** Who was turned away, whenever it was: only for units that were not there. */
 final class ShortageChecks {
   private final List<Anomaly> found = new ArrayList<>();
 
@@ -35,6 +35,12 @@ final class ShortageChecks {
     history.of(Operation.Placing.class).stream()
         .filter(placing -> placing.answer() instanceof Answer.Refused)
         .forEach(placing -> checks.turnedAway(placing, placing.wanted()));
+    history.of(Operation.Adjusting.class).stream()
+        .filter(adjusting -> adjusting.delta() < 0)
+        .filter(adjusting -> adjusting.answer() instanceof Answer.Refused)
+        .forEach(
+            adjusting ->
+                checks.turnedAway(adjusting, Map.of(adjusting.item(), -adjusting.delta())));
     return checks.found;
   }
 

@@ -1,5 +1,6 @@
 package dev.kontor.bootstrap.faults.history;
 
+import static dev.kontor.bootstrap.faults.history.Anomaly.Kind.GROUNDLESS_REFUSAL;
 import static dev.kontor.bootstrap.faults.history.Anomaly.Kind.LOST_CANCELLATION;
 import static dev.kontor.bootstrap.faults.history.Anomaly.Kind.LOST_ORDER;
 import static dev.kontor.bootstrap.faults.history.Anomaly.Kind.STATUS_TURNED_BACK;
@@ -79,6 +80,11 @@ final class StatusChecks {
               cancelling.order(),
               statuses.get(cancelling.order()),
               cancelling));
+    }
+    // All clients may cancel everything that did not fail, and nobody else's cancellation lasted.
+    if (cancelling.answer() instanceof Answer.Refused
+        && "confirmed".equals(statuses.get(cancelling.order()))) {
+      found.add(Anomaly.of(GROUNDLESS_REFUSAL, "confirmed all the same, after %s", cancelling));
     }
   }
 
