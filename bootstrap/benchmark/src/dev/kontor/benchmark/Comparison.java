@@ -14,10 +14,15 @@ final class Comparison {
   private final Results results = new Results();
   private final List<String> failures = new ArrayList<>();
 
-  Comparison(Workbench bench, Launcher launcher, KontorDatabases databases) {
+  /**
+   * Of Kontor, other builds of it and what the options name.
+   *
+   * @param builds by name, the subject first
+   */
+  Comparison(Workbench bench, Map<String, Launcher> builds) {
     this.bench = bench;
-    Kontor kontor = new Kontor(bench, launcher, databases, Dataset.STANDARD, Kontor.NAME);
-    candidates.add(new MeasuredService(kontor, bench));
+    builds.forEach(
+        (name, launcher) -> candidates.add(new MeasuredService(kontor(name, launcher), bench)));
     candidates.add(new Floors(bench));
     bench
         .options()
@@ -25,6 +30,12 @@ final class Comparison {
         .forEach(
             (name, command) ->
                 candidates.add(new MeasuredService(new Peer(name, command, bench), bench)));
+  }
+
+  private Kontor kontor(String name, Launcher launcher) {
+    Progress.say("making tenants of %s", name);
+    KontorDatabases databases = new KontorDatabases(bench, launcher, name);
+    return new Kontor(name, bench, launcher, databases, Dataset.STANDARD, name);
   }
 
   /**

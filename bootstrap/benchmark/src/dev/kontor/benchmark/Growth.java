@@ -34,10 +34,11 @@ final class Growth {
   private final KontorDatabases databases;
   private final Results results = new Results();
 
-  Growth(Workbench bench, Launcher launcher, KontorDatabases databases) {
+  Growth(Workbench bench, Launcher launcher) {
     this.bench = bench;
     this.launcher = launcher;
-    this.databases = databases;
+    Progress.say("making tenants");
+    this.databases = new KontorDatabases(bench, launcher, Kontor.NAME);
   }
 
   private static final class Grown implements AutoCloseable {
@@ -94,7 +95,8 @@ final class Growth {
     databases.create(database, size);
     databases.readAll(database);
     Progress.say("%s are there", size);
-    Grown grown = new Grown(new Kontor(bench, launcher, databases, size, database), bench);
+    Grown grown =
+        new Grown(new Kontor(Kontor.NAME, bench, launcher, databases, size, database), bench);
     if (bench.options().firstWarm() > 0) {
       Progress.say("%s: warms up", size);
       new Wrk(bench).run(grown.kontor, Phase.MIX, bench.options().firstWarm(), true);

@@ -22,6 +22,7 @@ final class Kontor implements Service {
   /** Positions in each tenant's list that are asked for. */
   private static final int CURSORS = 1_000;
 
+  private final String name;
   private final Workbench bench;
   private final Launcher launcher;
   private final KontorDatabases databases;
@@ -34,14 +35,17 @@ final class Kontor implements Service {
   /**
    * With a database.
    *
+   * @param name what it is called in the results
    * @param database its name
    */
   Kontor(
+      String name,
       Workbench bench,
       Launcher launcher,
       KontorDatabases databases,
       Dataset dataset,
       String database) {
+    this.name = name;
     this.bench = bench;
     this.launcher = launcher;
     this.databases = databases;
@@ -67,7 +71,7 @@ final class Kontor implements Service {
 
   @Override
   public String name() {
-    return NAME;
+    return name;
   }
 
   @Override

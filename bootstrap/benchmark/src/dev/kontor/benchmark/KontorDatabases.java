@@ -11,24 +11,28 @@ import java.util.concurrent.Future;
 final class KontorDatabases {
   static final int TENANTS = 3;
   static final String PASSWORD = "benchmarks are ratios";
-  private static final String EMPTY = "kontor_empty";
 
   /** Orders that one statement makes: enough to be fast, few enough to share the work evenly. */
   private static final int PORTION = 250_000;
 
   private final Workbench bench;
   private final Launcher launcher;
+  private final String empty;
 
-  /** Makes the tenants, once for all databases. */
-  KontorDatabases(Workbench bench, Launcher launcher) {
+  /**
+   * Makes the tenants, once for all databases.
+   *
+   * @param name tells the databases of several builds apart
+   */
+  KontorDatabases(Workbench bench, Launcher launcher, String name) {
     this.bench = bench;
     this.launcher = launcher;
-    launcher.createOwner();
-    launcher.createDatabase(EMPTY, "template1");
-    launcher.run(EMPTY, Map.of(), "db", "migrate");
+    this.empty = name + "_empty";
+    launcher.createDatabase(empty, "template1");
+    launcher.run(empty, Map.of(), "db", "migrate");
     for (int tenant = 1; tenant <= TENANTS; tenant++) {
       launcher.run(
-          EMPTY,
+          empty,
           Map.of("KONTOR_PASSWORD", PASSWORD),
           "tenant",
           "create",
@@ -39,7 +43,7 @@ final class KontorDatabases {
           "--admin-email",
           "admin@" + slug(tenant) + ".example");
     }
-    bench.cluster().executeFile(EMPTY, bench.sql("seed-functions.sql"), Map.of());
+    bench.cluster().executeFile(empty, bench.sql("seed-functions.sql"), Map.of());
   }
 
   static String slug(int tenant) {
@@ -48,7 +52,7 @@ final class KontorDatabases {
 
   /** Makes and fills a database. */
   void create(String name, Dataset dataset) {
-    launcher.createDatabase(name, EMPTY);
+    launcher.createDatabase(name, empty);
     Map<String, Object> size = Map.of("items", dataset.items(), "orders", dataset.orders());
     bench.cluster().executeFile(name, bench.sql("seed-items.sql"), size);
     createOrders(name, dataset);

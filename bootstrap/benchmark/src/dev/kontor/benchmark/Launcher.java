@@ -22,8 +22,20 @@ final class Launcher {
   private final FileTime built;
 
   Launcher(Workbench bench) {
+    this(bench, bench.home().getParent().getParent());
+  }
+
+  /**
+   * The launcher of another checkout.
+   *
+   * @throws Failure when it has none
+   */
+  Launcher(Workbench bench, Path checkout) {
     this.bench = bench;
-    this.checkout = bench.home().getParent().getParent();
+    this.checkout = checkout.toAbsolutePath().normalize();
+    if (!Files.isExecutable(this.checkout.resolve("kontor"))) {
+      throw new Failure(checkout + " is no checkout of Kontor.");
+    }
     Shell.run(path(), "--version").orFail("kontor --version");
     this.built = jarTime();
   }
@@ -41,7 +53,7 @@ final class Launcher {
   }
 
   /** Makes the role that owns Kontor's databases: no superuser, as it should be. */
-  void createOwner() {
+  static void createOwner(Workbench bench) {
     bench.cluster().execute(Cluster.SUPERUSER, "create role " + OWNER + " login createrole");
   }
 

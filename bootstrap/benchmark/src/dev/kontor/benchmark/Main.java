@@ -3,6 +3,8 @@ package dev.kontor.benchmark;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** {@code bootstrap/benchmark/run}: see {@code --help}. */
 final class Main {
@@ -28,13 +30,14 @@ final class Main {
     }
     Path home = Path.of(System.getProperty("benchmark.home")).toRealPath();
     Workbench bench = Workbench.open(home, options, cleanup);
-    Launcher launcher = new Launcher(bench);
-    Progress.say("making tenants");
-    KontorDatabases databases = new KontorDatabases(bench, launcher);
+    Map<String, Launcher> builds = new LinkedHashMap<>();
+    builds.put(Kontor.NAME, new Launcher(bench));
+    options.kontors().forEach((name, dir) -> builds.put(name, new Launcher(bench, Path.of(dir))));
+    Launcher.createOwner(bench);
     if (options.growth()) {
-      new Growth(bench, launcher, databases).run();
+      new Growth(bench, builds.get(Kontor.NAME)).run();
     } else {
-      new Comparison(bench, launcher, databases).run();
+      new Comparison(bench, builds).run();
     }
   }
 }

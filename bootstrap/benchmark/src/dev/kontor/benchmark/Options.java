@@ -14,6 +14,7 @@ import java.util.Map;
  * @param warm seconds of load before each phase
  * @param seconds of each phase
  * @param retries of a phase that was disturbed
+ * @param kontors checkouts of other builds of Kontor by name, in the order in which they were named
  * @param peers commands by name, in the order in which they were named
  */
 record Options(
@@ -27,6 +28,7 @@ record Options(
     int seconds,
     int connections,
     int retries,
+    Map<String, String> kontors,
     Map<String, String> peers) {
   static final String USAGE =
       """
@@ -42,6 +44,8 @@ record Options(
         --connections N      of the load generator; 64 (8 with --growth)
         --retries N          repeats a phase while others use more than 0.3 cores; the quietest
                              try counts; 0
+        --kontor NAME=DIR    measures another checkout of Kontor beside it, to compare builds;
+                             may be repeated
         --peer NAME=COMMAND  measures another service beside it; may be repeated.
                              COMMAND build|seed|start|stop|port; see README.md
         --growth             instead: what more items, more past orders and a long reader cost
@@ -56,6 +60,7 @@ record Options(
     boolean growth = false;
     boolean quick = false;
     Map<String, Integer> numbers = new LinkedHashMap<>();
+    Map<String, String> kontors = new LinkedHashMap<>();
     Map<String, String> peers = new LinkedHashMap<>();
     Iterator<String> rest = split(arguments).iterator();
     while (rest.hasNext()) {
@@ -65,13 +70,8 @@ record Options(
         case "--growth" -> growth = true;
         case "--quick" -> quick = true;
         case "--phases" -> phases = Phase.parse(value(option, rest));
-        case "--peer" -> {
-          String[] peer = value(option, rest).split("=", 2);
-          if (peer.length < 2 || !peer[0].matches("[A-Za-z0-9._-]+")) {
-            throw new Failure("--peer takes NAME=COMMAND.");
-          }
-          peers.put(peer[0], peer[1]);
-        }
+        case "--kontor" -> putNamed(kontors, option, value(option, rest));
+        case "--peer" -> putNamed(peers, option, value(option, rest));
         case "--rounds", "--seconds", "--warm", "--first-warm", "--connections", "--retries" ->
             numbers.put(option, number(option, value(option, rest)));
         default -> throw new Failure("There is no option " + option + "; --help lists them.");
@@ -88,7 +88,18 @@ record Options(
         Math.max(1, numbers.getOrDefault("--seconds", quick ? 3 : 12)),
         Math.max(1, numbers.getOrDefault("--connections", growth ? 8 : 64)),
         numbers.getOrDefault("--retries", 0),
+        kontors,
         peers);
+  }
+
+  private static void putNamed(Map<String, String> all, String option, String text) {
+    String[] parts = text.split("=", 2);
+    if (parts.length < 2 || !parts[0].matches("[A-Za-z0-9._-]+")) {
+      throw new Failure(option + " takes NAME=" + (option.equals("--peer") ? "COMMAND." : "DIR."));
+    }
+    if (parts[0].equals(Kontor.NAME) || all.putIfAbsent(parts[0], parts[1]) != null) {
+      throw new Failure("The name " + parts[0] + " is taken.");
+    }
   }
 
   /** {@code --rounds=2} is the same as {@code --rounds 2}. */

@@ -7,6 +7,7 @@ import dev.kontor.bootstrap.database.Database;
 import dev.kontor.persistence.items.GroupCommitItemEdits;
 import dev.kontor.persistence.shared.ArrayParameter;
 import dev.kontor.persistence.shared.DatabaseLogin;
+import dev.kontor.persistence.shared.SharedFlush;
 import dev.kontor.web.shared.WebDefaults;
 import java.util.HashMap;
 import java.util.Map;
@@ -76,7 +77,12 @@ final class ContextProperties {
     Map<String, Object> properties = new HashMap<>(WebDefaults.properties());
     properties.put("micronaut.server.host", settings.host());
     properties.put("micronaut.server.port", settings.port() == 0 ? -1 : settings.port());
-    int lanes = limits.intakeLanes() + limits.lookupLanes() + GroupCommitItemEdits.LANES;
+    int lanes =
+        limits.intakeLanes()
+            + limits.lookupLanes()
+            + limits.pageLanes()
+            + GroupCommitItemEdits.LANES
+            + SharedFlush.CONNECTIONS;
     pool(properties, "default", database.app(), limits, limits.databaseUnits() + lanes);
     session(properties, "default", database.app(), APP_SESSION, APP_SOCKET_TIMEOUT_S);
     int workers = limits.settlementWorkers() + WORKER_CONNECTIONS_BESIDE;

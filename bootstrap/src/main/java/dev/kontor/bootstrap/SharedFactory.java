@@ -46,6 +46,7 @@ final class SharedFactory {
         limits.databaseUnits(),
         standard.waitForUnit(),
         limits.lookupLanes(),
+        limits.pageLanes(),
         standard.lookupBatchMax(),
         standard.lookupQueueMax(),
         standard.lookupPatience(),

@@ -100,15 +100,18 @@ public final class GroupCommitItemEdits implements ItemEdits, AutoCloseable {
     try {
       Set<TenantId> tenants =
           members.stream().map(member -> member.edit().item().tenant()).collect(Collectors.toSet());
-      work.write(tenants, session -> write(session, members));
-      members.forEach(EditMember::complete);
+      if (members.size() == 1) {
+        work.write(tenants, session -> write(session, members));
+        members.getFirst().complete();
+      } else {
+        work.writeAhead(tenants, session -> write(session, members))
+            .whenComplete((done, failure) -> answer(members, failure));
+      }
     } catch (RuntimeException failure) {
       boolean outage =
           StatementFailure.find(failure).map(StatementFailure::isTransient).orElse(false);
       if (outage) {
-        DomainException unavailable =
-            new DomainException(ErrorCode.UNAVAILABLE, ErrorCode.UNAVAILABLE.advice(), failure);
-        members.forEach(member -> member.fail(unavailable));
+        fail(members, failure);
       } else if (members.size() == 1) {
         members.getFirst().fail(failure);
       } else {
@@ -116,6 +119,21 @@ public final class GroupCommitItemEdits implements ItemEdits, AutoCloseable {
         members.forEach(member -> process(List.of(member)));
       }
     }
+  }
+
+  private static void answer(List<EditMember> members, @Nullable Throwable failure) {
+    if (failure == null) {
+      members.forEach(EditMember::complete);
+    } else {
+      fail(members, failure);
+    }
+  }
+
+  /** Nobody knows whether they were made; who asks again with the version finds out. */
+  private static void fail(List<EditMember> members, Throwable failure) {
+    DomainException unavailable =
+        new DomainException(ErrorCode.UNAVAILABLE, ErrorCode.UNAVAILABLE.advice(), failure);
+    members.forEach(member -> member.fail(unavailable));
   }
 
   private void write(Session session, List<EditMember> members) {
@@ -151,7 +169,7 @@ public final class GroupCommitItemEdits implements ItemEdits, AutoCloseable {
       trip.update(ItemWords.WRITE, p -> ItemWords.bind(p, reworded));
     }
     trip.update(JdbcEventLog.INSERT, p -> JdbcEventLog.bind(p, events));
-    session.send(trip);
+    session.sendAndCommit(trip);
   }
 
   private static boolean isRetagged(@Nullable ItemDetails before, ItemDetails after) {

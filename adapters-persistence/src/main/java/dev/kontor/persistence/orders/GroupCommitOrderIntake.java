@@ -8,6 +8,7 @@ import dev.kontor.domain.shared.ErrorCode;
 import dev.kontor.domain.shared.IdGenerator;
 import dev.kontor.persistence.shared.Lanes;
 import dev.kontor.persistence.shared.PersistenceSettings;
+import dev.kontor.persistence.shared.Session;
 import dev.kontor.persistence.shared.SharedWork;
 import dev.kontor.persistence.shared.StatementFailure;
 import io.micronaut.context.annotation.Context;
@@ -16,15 +17,18 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Takes in whatever waits, together: one look-up, one write and one commit for all (group commit),
- * whichever tenants they are of. What stock allows is settled in the same transaction.
+ * whichever tenants they are of. What stock allows is settled in the same transaction. While a
+ * flush of the log makes batches durable, the next ones are under way; callers are answered after
+ * it.
  */
 @Context
 public final class GroupCommitOrderIntake implements OrderIntake, AutoCloseable {
@@ -43,9 +47,8 @@ public final class GroupCommitOrderIntake implements OrderIntake, AutoCloseable 
   private final PersistenceSettings settings;
   private final Lanes<IntakeMember> lanes;
 
-  /** Callers go on here, so that the lane can turn to the next batch. */
-  private final ExecutorService answers =
-      Executors.newSingleThreadExecutor(Thread.ofPlatform().name("order-answers").factory());
+  /** Batches that are not answered yet, and one party more until all has to be. */
+  private final Phaser unanswered = new Phaser(1);
 
   public GroupCommitOrderIntake(
       SharedWork work,
@@ -86,9 +89,10 @@ public final class GroupCommitOrderIntake implements OrderIntake, AutoCloseable 
 
   private void process(List<IntakeMember> members, boolean settle) throws InterruptedException {
     long deadline = System.nanoTime() + settings.intakePatience().toNanos();
+    boolean raced = false;
     while (true) {
       try {
-        commit(new IntakeBatch(members, rules), settle);
+        commit(new IntakeBatch(members, rules, raced), settle);
         return;
       } catch (RuntimeException failure) {
         if (!worthRepeating(failure) || System.nanoTime() >= deadline) {
@@ -96,6 +100,7 @@ public final class GroupCommitOrderIntake implements OrderIntake, AutoCloseable 
           return;
         }
         LOG.info("intake repeats a batch of {}: {}", members.size(), failure.getMessage());
+        raced |= failure instanceof IntakeInsert.LostRace;
         if (!(failure instanceof IntakeInsert.LostRace)) {
           TimeUnit.NANOSECONDS.sleep(RETRY_PAUSE.toNanos());
         }
@@ -103,9 +108,34 @@ public final class GroupCommitOrderIntake implements OrderIntake, AutoCloseable 
     }
   }
 
+  /** A lone order waits for the disk itself; several leave that to a flush for many batches. */
   private void commit(IntakeBatch batch, boolean settle) {
-    work.write(batch.tenants(), session -> batch.write(session, settle, clock.instant()));
-    answers.execute(batch::complete);
+    Consumer<Session> writing = session -> batch.write(session, settle, clock.instant());
+    if (batch.members().size() == 1) {
+      work.write(batch.tenants(), writing);
+      answer(batch);
+      return;
+    }
+    CompletionStage<Boolean> durable = work.writeAhead(batch.tenants(), writing);
+    unanswered.register();
+    durable.whenComplete(
+        (done, failure) -> {
+          try {
+            if (failure == null) {
+              answer(batch);
+            } else {
+              LOG.info(
+                  "intake repeats a batch of {}: {}", batch.members().size(), failure.getMessage());
+              lanes.repeat(batch.members());
+            }
+          } finally {
+            unanswered.arriveAndDeregister();
+          }
+        });
+  }
+
+  private void answer(IntakeBatch batch) {
+    batch.complete();
     signal.settled(batch.settled());
     if (batch.hasQueued()) {
       signal.accepted();
@@ -144,6 +174,13 @@ public final class GroupCommitOrderIntake implements OrderIntake, AutoCloseable 
   @PreDestroy
   public void close() {
     lanes.close();
-    answers.close();
+    try {
+      unanswered.awaitAdvanceInterruptibly(
+          unanswered.arrive(), settings.intakePatience().toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (TimeoutException e) {
+      LOG.warn("{} batches of orders were not answered", unanswered.getUnarrivedParties());
+    }
   }
 }

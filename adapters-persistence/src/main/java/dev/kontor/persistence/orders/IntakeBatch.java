@@ -32,6 +32,7 @@ import java.util.stream.Collectors;
 final class IntakeBatch {
   private final List<IntakeMember> members;
   private final Rules rules;
+  private final boolean again;
 
   /** Those whose outcome is written by this transaction. */
   private final List<IntakeMember> written = new ArrayList<>();
@@ -53,9 +54,19 @@ final class IntakeBatch {
    */
   record Rules(OrderEvents events, IdGenerator ids, Duration retention, Duration pendingTimeout) {}
 
-  IntakeBatch(List<IntakeMember> members, Rules rules) {
+  /**
+   * With its members.
+   *
+   * @param again whether it lost a race before
+   */
+  IntakeBatch(List<IntakeMember> members, Rules rules, boolean again) {
     this.members = members;
     this.rules = rules;
+    this.again = again;
+  }
+
+  List<IntakeMember> members() {
+    return members;
   }
 
   Set<TenantId> tenants() {
@@ -75,7 +86,10 @@ final class IntakeBatch {
     settlement = settle(lookup, now);
     if (!written.isEmpty()) {
       IntakeInsert.run(
-          session, written, orders, settlement, events(), now, now.plus(rules.retention()));
+          session,
+          new IntakeInsert.Decisions(
+              written, orders, settlement, events(), now, now.plus(rules.retention())),
+          again);
     }
   }
 

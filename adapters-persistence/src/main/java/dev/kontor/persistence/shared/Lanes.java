@@ -138,6 +138,18 @@ public final class Lanes<M extends Lanes.Member<?>> implements AutoCloseable {
   }
 
   /**
+   * Lets members wait for another turn, before all others: nobody knows what became of the first
+   * one. Their outcome comes in any case.
+   */
+  public void repeat(List<M> members) {
+    if (open) {
+      line.putBack(members);
+    } else {
+      members.forEach(Lanes::giveUp);
+    }
+  }
+
+  /**
    * Whether those who come now would wait for too long. To take them all the same would end in
    * answers to callers who gave up, and leave nobody served.
    */

@@ -1,6 +1,7 @@
 package dev.kontor.persistence.shared;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -88,12 +89,12 @@ public final class Parameters {
   /** Sets the next parameter to one array with an element per row. */
   public <T> Parameters texts(List<T> rows, Function<T, @Nullable String> column)
       throws SQLException {
-    return array("text", rows, column);
+    return binary(ArrayParameter.TEXTS, rows, row -> utf8(column.apply(row)));
   }
 
   /** Sets the next parameter to one array with an element per row. */
   public <T> Parameters numbers(List<T> rows, Function<T, Long> column) throws SQLException {
-    return array("int8", rows, column);
+    return binary(ArrayParameter.NUMBERS, rows, column);
   }
 
   /** Sets the next parameter to one array with an element per row. */
@@ -105,12 +106,7 @@ public final class Parameters {
   /** Sets the next parameter to one array with an element per row. */
   public <T> Parameters byteStrings(List<T> rows, Function<T, byte @Nullable []> column)
       throws SQLException {
-    byte[][] values = new byte[rows.size()][];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = column.apply(rows.get(i));
-    }
-    statement.setArray(++index, statement.getConnection().createArrayOf("bytea", values));
-    return this;
+    return binary(ArrayParameter.BYTE_STRINGS, rows, column);
   }
 
   private <T, E> Parameters binary(
@@ -120,15 +116,8 @@ public final class Parameters {
     return this;
   }
 
-  private <T> Parameters array(
-      String type, List<T> rows, Function<T, ? extends @Nullable Object> column)
-      throws SQLException {
-    Object[] values = new Object[rows.size()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = column.apply(rows.get(i));
-    }
-    statement.setArray(++index, statement.getConnection().createArrayOf(type, values));
-    return this;
+  private static byte @Nullable [] utf8(@Nullable String text) {
+    return text == null ? null : text.getBytes(StandardCharsets.UTF_8);
   }
 
   private static OffsetDateTime utc(Instant instant) {

@@ -8,7 +8,8 @@ import java.time.Duration;
  * @param unitsAtOnce units of work that may hold a connection at once; further ones wait before the
  *     pool, where waiting is cheap
  * @param waitForUnit how long one waits for its turn before it is refused as overloaded
- * @param lookupLanes round trips by which callers read together at once
+ * @param lookupLanes round trips by which callers read single rows together at once
+ * @param pageLanes round trips by which callers read pages of lists together at once
  * @param lookupBatchMax questions in one of them, or edits in a transaction, at most
  * @param lookupQueueMax questions, and edits, that may wait; more are refused as overloaded
  * @param lookupPatience how long either waits for its answer
@@ -26,6 +27,7 @@ public record PersistenceSettings(
     int unitsAtOnce,
     Duration waitForUnit,
     int lookupLanes,
+    int pageLanes,
     int lookupBatchMax,
     int lookupQueueMax,
     Duration lookupPatience,
@@ -46,6 +48,7 @@ public record PersistenceSettings(
           8,
           Duration.ofSeconds(1),
           1,
+          2,
           200,
           10_000,
           Duration.ofSeconds(4),
@@ -75,6 +78,7 @@ public record PersistenceSettings(
         unitsAtOnce,
         waitForUnit,
         lookupLanes,
+        pageLanes,
         lookupBatchMax,
         lookupQueueMax,
         lookupPatience,

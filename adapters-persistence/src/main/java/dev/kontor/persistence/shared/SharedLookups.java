@@ -21,11 +21,17 @@ import java.util.stream.Collectors;
 @Context
 public final class SharedLookups implements AutoCloseable {
   private final SharedWork work;
-  private final Lanes<Question<?, ?>> lanes;
+
+  /** For single rows: the database needs so little time for them that one lane is enough. */
+  private final Lanes<Question<?, ?>> rows;
+
+  /** For pages: while the database reads for one lane, another one makes objects of its rows. */
+  private final Lanes<Question<?, ?>> pages;
 
   public SharedLookups(SharedWork work, PersistenceSettings settings) {
     this.work = work;
-    this.lanes = new Lanes<>("lookup", settings.fewRows(settings.lookupLanes()), this::process);
+    this.rows = new Lanes<>("lookup", settings.fewRows(settings.lookupLanes()), this::process);
+    this.pages = new Lanes<>("page", settings.fewRows(settings.pageLanes()), this::process);
   }
 
   /**
@@ -91,7 +97,7 @@ public final class SharedLookups implements AutoCloseable {
       throw new IllegalArgumentException("refused: belongs to another tenant than the caller");
     }
     Question<K, V> question = new Question<>(kind, key);
-    lanes.submit(question);
+    (kind.rowsMax() == 1 ? rows : pages).submit(question);
     return question.outcome();
   }
 
@@ -145,6 +151,7 @@ public final class SharedLookups implements AutoCloseable {
   @Override
   @PreDestroy
   public void close() {
-    lanes.close();
+    rows.close();
+    pages.close();
   }
 }

@@ -6,7 +6,9 @@ import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javax.sql.DataSource;
 
 /**
@@ -17,12 +19,14 @@ import javax.sql.DataSource;
 @Singleton
 public final class SharedWork {
   private final DataSource application;
+  private final SharedFlush flush;
 
   /**
    * @param application connects as the role that serves requests
    */
-  public SharedWork(DataSource application) {
+  public SharedWork(DataSource application, SharedFlush flush) {
     this.application = DelegatingDataSource.unwrapDataSource(application);
+    this.flush = flush;
   }
 
   /**
@@ -32,11 +36,29 @@ public final class SharedWork {
    *     whether it happened
    */
   public void write(Set<TenantId> tenants, Consumer<Session> work) {
+    commit(
+        connection -> Session.ofAll(tenants, connection, Session.Wall.WITH_FIRST_STATEMENT), work);
+  }
+
+  /**
+   * The same, but comes back before the disk has it: then others see it, and it holds no lock any
+   * more. Nobody may be told of it before the stage completes. The stage fails with {@link
+   * StatementFailure} when nobody knows whether it happened.
+   *
+   * @throws StatementFailure as {@link #write} does
+   */
+  public CompletionStage<Boolean> writeAhead(Set<TenantId> tenants, Consumer<Session> work) {
+    SharedFlush.Witness witness = flush.witness();
+    commit(connection -> Session.ofAllAhead(tenants, connection), work);
+    return flush.flush(witness);
+  }
+
+  private void commit(Function<Connection, Session> opening, Consumer<Session> work) {
     try (Connection connection = application.getConnection()) {
       connection.setAutoCommit(false);
       boolean done = false;
       try {
-        work.accept(Session.ofAll(tenants, connection, Session.Wall.WITH_FIRST_STATEMENT));
+        work.accept(opening.apply(connection));
         connection.commit();
         done = true;
       } finally {

@@ -48,6 +48,17 @@ final class WaitingLine<M extends Lanes.Member<?>> {
     }
   }
 
+  /** Lets those who had their turn wait for another one, before all others. */
+  void putBack(List<M> members) {
+    lock.lock();
+    try {
+      members.reversed().forEach(waiting::addFirst);
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /**
    * Takes those who can go together, and claims what they claim.
    *

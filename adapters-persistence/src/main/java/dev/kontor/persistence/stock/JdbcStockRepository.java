@@ -49,6 +49,15 @@ public final class JdbcStockRepository implements StockRepository {
       where s.tenant_id = u.tenant_id and s.item_id = u.item_id
       """;
 
+  /**
+   * The same, which fails when it does not find all of them; bind with {@link #bindAccounts} and
+   * their number.
+   */
+  public static final String UPDATE_ALL_ACCOUNTS =
+      "with written as ("
+          + UPDATE_ACCOUNTS
+          + "returning 1) select require_rows(count(*), ?) from written";
+
   /** Writes ledger entries, likewise; bind with {@link #bindMovements}. */
   public static final String INSERT_MOVEMENTS =
       """

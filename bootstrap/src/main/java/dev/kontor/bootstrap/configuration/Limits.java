@@ -16,6 +16,7 @@ import java.time.Duration;
  * @param purgeInterval how often kept answers that expired are deleted
  * @param intakeLanes transactions by which orders are taken in at once
  * @param lookupLanes round trips by which single rows are read at once
+ * @param pageLanes round trips by which pages of plain lists are read at once
  * @param databaseUnits requests that use the database at once
  * @param connectionWait how long a request waits for a connection
  * @param shutdownTimeout how long a clean stop may take
@@ -32,6 +33,7 @@ public record Limits(
     Duration purgeInterval,
     int intakeLanes,
     int lookupLanes,
+    int pageLanes,
     int databaseUnits,
     Duration connectionWait,
     Duration shutdownTimeout) {
@@ -55,6 +57,7 @@ public record Limits(
             "KONTOR_IDEMPOTENCY_PURGE_INTERVAL", Duration.ofMinutes(10), Duration.ofSeconds(1)),
         variables.getNumber("KONTOR_INTAKE_LANES", 2, 1, 16),
         variables.getNumber("KONTOR_LOOKUP_LANES", 1, 1, 16),
+        variables.getNumber("KONTOR_PAGE_LANES", 2, 1, 16),
         variables.getNumber("KONTOR_DATABASE_UNITS", 8, 2, 200),
         variables.getDuration(
             "KONTOR_DATABASE_CONNECTION_WAIT", Duration.ofSeconds(3), Duration.ofMillis(250)),
