@@ -123,7 +123,7 @@ class UserPlansTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"железн,10", "ЛЕЗ,10", "小明,10", "user19998,1", "ser 1777,11", "nobody,0"})
+  @CsvSource({"железн,10", "ЛЕЗ,10", "小明,10", "user19998,1", "ser 1777,12", "nobody,0"})
   void rareWords_areFoundByAnIndex(String q, int found) {
     for (UserQuery.Sort sort : UserQuery.Sort.values()) {
       for (Boolean active : Arrays.asList(true, null)) {
