@@ -78,8 +78,7 @@ final class ArticleListSql {
     String list = select(searched, true, BoundedScan.ROWS_MAX);
     String found = BoundedScan.statement(list, inside(), page);
     return query.withContent()
-        ? "select a.*, %s from (%s) a%s%s"
-            .formatted(content(), found, CONTENTS, order())
+        ? "select a.*, %s from (%s) a%s%s".formatted(content(), found, CONTENTS, order())
         : found;
   }
 

@@ -38,7 +38,8 @@ final class UnusedWords {
   int purge(int limit) {
     int done = 0;
     // In one order, so that two who purge at once cannot wait for each other.
-    for (UUID tenant : session.list(TENANTS, Parameters.Binder.NONE, row -> row.uuid("tenant_id"))) {
+    for (UUID tenant :
+        session.list(TENANTS, Parameters.Binder.NONE, row -> row.uuid("tenant_id"))) {
       if (done < limit) {
         done += purge(tenant, limit - done);
       }

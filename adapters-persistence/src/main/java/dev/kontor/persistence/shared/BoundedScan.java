@@ -39,8 +39,7 @@ public record BoundedScan<R>(R row, boolean found, boolean last) {
    *
    * @param scanned whether they are those of {@link #statement}
    */
-  public static <R> Columns.Reader<BoundedScan<R>> reader(
-      Columns.Reader<R> row, boolean scanned) {
+  public static <R> Columns.Reader<BoundedScan<R>> reader(Columns.Reader<R> row, boolean scanned) {
     return columns ->
         new BoundedScan<>(
             row.read(columns),

@@ -87,11 +87,7 @@ public final class ListSql<R> {
     if (!byIdAlone) {
       sql.append(order.column()).append(direction).append(", ");
     }
-    return sql.append(order.id())
-        .append(direction)
-        .append(" limit ")
-        .append(limit)
-        .toString();
+    return sql.append(order.id()).append(direction).append(" limit ").append(limit).toString();
   }
 
   private String beyond(String comparison) {

@@ -193,8 +193,7 @@ class ArticlePlansTest {
   @ValueSource(booleans = {false, true})
   void whatNoIndexFinds_isLookedForABitAtATime(boolean withContent) {
     ArticleQuery query =
-        new ArticleQuery(
-            "-?", null, null, null, withContent, ArticleQuery.Sort.CREATED_AT, true);
+        new ArticleQuery("-?", null, null, null, withContent, ArticleQuery.Sort.CREATED_AT, true);
     List<Plan> plans = queries.during(() -> list(query, Pages.first(25)));
 
     List<ArticleView> found = Pages.walk(5, page -> list(query, page));

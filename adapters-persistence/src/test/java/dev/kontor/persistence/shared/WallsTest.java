@@ -190,7 +190,9 @@ class WallsTest {
     assertDenied(database.app(), "delete from vocabulary");
     assertDenied(database.app(), "delete from words_left");
     assertDenied(database.worker(), "select from item_words");
-    assertDenied(database.worker(), "insert into vocabulary (tenant_id, word, item_id) values (null, null, null)");
+    assertDenied(
+        database.worker(),
+        "insert into vocabulary (tenant_id, word, item_id) values (null, null, null)");
     try (Connection connection = database.worker().open();
         Statement statement = connection.createStatement()) {
       statement.execute("select set_config('kontor.settling', 'on', false)");
@@ -245,7 +247,8 @@ class WallsTest {
               """)) {
         role.next();
         assertThat(role.getBoolean(1)).isFalse();
-        assertThat(role.getString(2)).isEqualTo("search_articles,search_items,search_tasks,search_users,unused_words");
+        assertThat(role.getString(2))
+            .isEqualTo("search_articles,search_items,search_tasks,search_users,unused_words");
         assertThat(role.getBoolean(3)).isFalse();
       }
     }

@@ -299,8 +299,7 @@ class TaskPlansTest {
   @ParameterizedTest
   @ValueSource(strings = {"ПЛАТФОРМ", "АТФ", "灯笼"})
   void rareWords_areFoundByTheIndexMadeForThem(String part) throws SQLException {
-    String plans =
-        NestedPlans.of(database, TENANT, "select search_tasks('{" + part + "}', 1000)");
+    String plans = NestedPlans.of(database, TENANT, "select search_tasks('{" + part + "}', 1000)");
 
     assertThat(plans).contains("tasks_search").doesNotContain("Seq Scan");
   }

@@ -143,7 +143,9 @@ class UserPlansTest {
   void rareWords_areFoundByTheIndexMadeForThem(String part) throws SQLException {
     String plans =
         NestedPlans.of(
-            database, new TenantId(UUID.fromString(TENANT)), "select search_users('{" + part + "}', 1000)");
+            database,
+            new TenantId(UUID.fromString(TENANT)),
+            "select search_users('{" + part + "}', 1000)");
 
     assertThat(plans).contains("users_search").doesNotContain("Seq Scan");
   }
