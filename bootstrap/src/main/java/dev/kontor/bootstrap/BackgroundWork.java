@@ -13,6 +13,7 @@ import dev.kontor.bootstrap.configuration.Settings;
 import dev.kontor.domain.auth.LoginFailures;
 import dev.kontor.domain.auth.SessionRepository;
 import dev.kontor.domain.imports.ImportRepository;
+import dev.kontor.domain.items.ItemRepository;
 import dev.kontor.domain.orders.SettlementQueue;
 import dev.kontor.domain.shared.IdempotencyStore;
 import dev.kontor.web.auth.SigningKeys;
@@ -29,6 +30,9 @@ import java.util.List;
  */
 @Singleton
 final class BackgroundWork {
+  /** An item may have hundreds of words, and who brings words waits for those who purge them. */
+  private static final int WORDS_LIMIT = 50;
+
   private final List<SettlementLoop> loops = new ArrayList<>();
   private final List<ImportLoop> importLoops = new ArrayList<>();
   private final ExpiryPurge purge;
@@ -46,6 +50,7 @@ final class BackgroundWork {
       IdempotencyStore answers,
       SessionRepository sessions,
       LoginFailures failures,
+      ItemRepository items,
       SigningKeys signingKeys,
       InstantSource clock,
       Settings settings) {
@@ -78,7 +83,9 @@ final class BackgroundWork {
                 new ExpiryPurge.Task("failed logins", failures::purgeExpired),
                 new ExpiryPurge.Task(
                     "imports",
-                    (now, limit) -> imports.purge(now.minus(importLimits.retention()), limit))));
+                    (now, limit) -> imports.purge(now.minus(importLimits.retention()), limit)),
+                new ExpiryPurge.Task(
+                    "words", WORDS_LIMIT, (now, limit) -> items.purgeWords(limit))));
     this.keyWatch = new KeyWatch(signingKeys, settings.tokens().recheckInterval());
   }
 

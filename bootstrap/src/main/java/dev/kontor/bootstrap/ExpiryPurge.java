@@ -31,8 +31,16 @@ final class ExpiryPurge implements Runnable {
     this.tasks = List.copyOf(tasks);
   }
 
-  /** Something that expires. */
-  record Task(String name, Batch batch) {}
+  /**
+   * Something that expires.
+   *
+   * @param limit how much of it is deleted in one transaction
+   */
+  record Task(String name, int limit, Batch batch) {
+    Task(String name, Batch batch) {
+      this(name, BATCH_MAX, batch);
+    }
+  }
 
   /** Deletes up to so many of it and says how many, in the worker's transaction. */
   @FunctionalInterface
@@ -60,8 +68,8 @@ final class ExpiryPurge implements Runnable {
       int deleted;
       do {
         deleted =
-            transactions.asWorker(() -> task.batch().purgeExpired(clock.instant(), BATCH_MAX));
-      } while (deleted == BATCH_MAX && stopped.getCount() > 0);
+            transactions.asWorker(() -> task.batch().purgeExpired(clock.instant(), task.limit()));
+      } while (deleted == task.limit() && stopped.getCount() > 0);
     } catch (RuntimeException e) {
       // Nothing depends on it today; the next turn tries again.
       LOG.warn("Expired {} could not be deleted", task.name(), e);

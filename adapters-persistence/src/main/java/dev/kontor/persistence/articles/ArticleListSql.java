@@ -3,21 +3,20 @@ package dev.kontor.persistence.articles;
 import dev.kontor.domain.articles.ArticleQuery;
 import dev.kontor.domain.articles.ArticleState;
 import dev.kontor.domain.shared.PageRequest;
-import dev.kontor.domain.shared.SearchText;
 import dev.kontor.domain.shared.TenantId;
+import dev.kontor.persistence.shared.BoundedScan;
+import dev.kontor.persistence.shared.ListGrammar.Clause;
 import dev.kontor.persistence.shared.Parameters;
 import dev.kontor.persistence.shared.Positions;
+import dev.kontor.persistence.shared.TextSearch;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 
 /**
  * The statement for a list of articles, put together from fixed parts; values are parameters. The
- * table of the contents is in it only when the query asks for them, or searches them for what many
- * have.
+ * table of the contents is in it only when the query asks for them, or looks into them one by one.
  */
 final class ArticleListSql {
   private static final String CONTENTS =
@@ -27,26 +26,12 @@ final class ArticleListSql {
   private final List<Parameters.Binder> binders = new ArrayList<>();
   private final ArticleQuery query;
   private final PageRequest page;
-  private final Optional<List<UUID>> found;
-  private final List<String> words;
+  private final TextSearch search;
 
-  /** What is searched for. */
-  static List<String> words(ArticleQuery query) {
-    String question = query.q();
-    return question == null ? List.of() : SearchText.words(question);
-  }
-
-  /**
-   * The list.
-   *
-   * @param found the articles that have what is searched for, empty when it has to be looked for
-   */
-  ArticleListSql(
-      TenantId tenant, ArticleQuery query, PageRequest page, Optional<List<UUID>> found) {
+  ArticleListSql(TenantId tenant, ArticleQuery query, PageRequest page, TextSearch search) {
     this.query = query;
     this.page = page;
-    this.found = found;
-    this.words = found.isPresent() ? List.of() : words(query);
+    this.search = search;
     binders.add(p -> p.uuid(tenant.value()));
     filter();
   }
@@ -67,13 +52,10 @@ final class ArticleListSql {
       UUID owner = query.owner().value();
       and("a.owner_id = ?", p -> p.uuid(owner));
     }
-    found.ifPresent(ids -> and("a.id = any (?)", p -> p.uuids(ids, Function.identity())));
-    // Titles first: they are at hand, contents have to be fetched.
-    words.forEach(
-        word ->
-            and(
-                "(strpos(a.search_text, ?) > 0 or strpos(t.search_text, ?) > 0)",
-                p -> p.text(word).text(word)));
+    Clause found = search.byId("a.id");
+    if (found != null) {
+      and(found.sql(), found.binder());
+    }
   }
 
   private void and(String condition, Parameters.Binder binder) {
@@ -81,13 +63,32 @@ final class ArticleListSql {
     binders.add(binder);
   }
 
-  /** The rows of the page and one more. */
+  /** The rows of the page and one more; bind with {@link #bindRows}. */
   String rows(String columns) {
-    StringBuilder sql = new StringBuilder("select ").append(columns);
-    if (query.withContent()) {
-      sql.append(", ").append(content());
+    if (search.isByScan()) {
+      return scanned(columns);
     }
-    sql.append(' ').append(list());
+    boolean with = query.withContent();
+    return select(columns + (with ? ", " + content() : ""), with, page.limit() + 1);
+  }
+
+  /** Rows are looked into first, and come with contents only then. */
+  private String scanned(String columns) {
+    String searched = columns + ", a.search_text as heading_text, t.search_text as content_text";
+    String list = select(searched, true, BoundedScan.ROWS_MAX);
+    String found = BoundedScan.statement(list, inside(), page);
+    return query.withContent()
+        ? "select a.*, %s from (%s) a%s%s".formatted(content(), found, CONTENTS, order())
+        : found;
+  }
+
+  /** Headings first: they are at hand, contents have to be fetched. */
+  private Clause inside() {
+    return search.inside("heading_text", "content_text");
+  }
+
+  private String select(String columns, boolean withTexts, int limit) {
+    StringBuilder sql = new StringBuilder("select ").append(columns).append(from(withTexts));
     if (page.after() != null) {
       sql.append(" and (")
           .append(column())
@@ -95,14 +96,19 @@ final class ArticleListSql {
           .append(query.descending() ? "<" : ">")
           .append(" (?, ?)");
     }
-    return sql.append(order()).append(" limit ").append(page.limit() + 1).toString();
+    return sql.append(order()).append(" limit ").append(limit).toString();
+  }
+
+  private String from(boolean withTexts) {
+    return " from articles a" + (withTexts ? CONTENTS : "") + conditions;
   }
 
   /** Contents as long as the page has room for them; how long one is costs no look at it. */
   private String content() {
+    String order = order().strip();
     return "case when sum(octet_length(t.content)) over (%s rows unbounded preceding) <= %d"
-            .formatted(order().strip(), ArticleQuery.PAGE_BYTES_MAX)
-        + " or row_number() over (%s) = 1 then t.content end as content".formatted(order().strip());
+            .formatted(order, ArticleQuery.PAGE_BYTES_MAX)
+        + " or row_number() over (%s) = 1 then t.content end as content".formatted(order);
   }
 
   private String order() {
@@ -112,12 +118,17 @@ final class ArticleListSql {
 
   /** The whole list from "from" on; bind with {@link #bindList}. */
   String list() {
-    boolean looksInside = query.withContent() || !words.isEmpty();
-    return "from articles a" + (looksInside ? CONTENTS : "") + conditions;
+    String list = from(search.isByScan() || query.withContent()).strip();
+    return search.isByScan()
+        ? list + " and " + search.inside("a.search_text", "t.search_text").sql()
+        : list;
   }
 
   void bindRows(Parameters p) throws SQLException {
-    bindList(p);
+    if (search.isByScan()) {
+      inside().binder().bind(p);
+    }
+    bindConditions(p);
     PageRequest.Position after = page.after();
     if (after != null) {
       bindPosition(p, after);
@@ -125,6 +136,13 @@ final class ArticleListSql {
   }
 
   void bindList(Parameters p) throws SQLException {
+    bindConditions(p);
+    if (search.isByScan()) {
+      search.inside("a.search_text", "t.search_text").binder().bind(p);
+    }
+  }
+
+  private void bindConditions(Parameters p) throws SQLException {
     for (Parameters.Binder binder : binders) {
       binder.bind(p);
     }

@@ -15,17 +15,18 @@ import dev.kontor.domain.shared.PageRequest;
 import dev.kontor.domain.shared.SearchText;
 import dev.kontor.domain.shared.TenantId;
 import dev.kontor.domain.shared.UserId;
+import dev.kontor.persistence.shared.BoundedScan;
 import dev.kontor.persistence.shared.Columns;
 import dev.kontor.persistence.shared.Parameters;
 import dev.kontor.persistence.shared.Session;
 import dev.kontor.persistence.shared.Sessions;
+import dev.kontor.persistence.shared.TextSearch;
 import dev.kontor.persistence.shared.Totals;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -49,9 +50,6 @@ public final class JdbcArticleRepository implements ArticleRepository {
           join article_texts t on t.tenant_id = a.tenant_id and t.article_id = a.id
           where a.tenant_id = ? and a.id = ?
           """;
-
-  /** Of more articles that have a word, a page is sooner full by going through all. */
-  private static final int FOUND_MAX = 1_000;
 
   /** Writes what can change, if the row still has the version that was read. */
   private static final String UPDATE =
@@ -162,41 +160,25 @@ public final class JdbcArticleRepository implements ArticleRepository {
   public Page<ArticleView> listViews(TenantId tenant, ArticleQuery query, PageRequest page) {
     Session session = Sessions.current();
     session.admit(tenant);
-    ArticleListSql sql = new ArticleListSql(tenant, query, page, search(session, query));
+    TextSearch search = TextSearch.of(session, "search_articles", query.q());
+    ArticleListSql sql = new ArticleListSql(tenant, query, page, search);
     Columns.Reader<ArticleView> reader =
         query.withContent() ? row -> view(row, row.findText("content")) : row -> view(row, null);
-    List<ArticleView> views = session.list(sql.rows(HEADING), sql::bindRows, reader);
-    PageRequest held = query.withContent() ? held(views, page) : page;
-    return Page.of(
-        views.subList(0, Math.min(views.size(), held.limit() + 1)),
+    List<BoundedScan<ArticleView>> rows =
+        session.list(
+            sql.rows(HEADING), sql::bindRows, BoundedScan.reader(reader, search.isByScan()));
+    PageRequest held = query.withContent() ? held(rows, page) : page;
+    return BoundedScan.page(
+        rows.subList(0, Math.min(rows.size(), held.limit() + 1)),
         held,
         view -> position(view, query.sort()),
         Totals.find(session, page, sql.list(), sql::bindList));
   }
 
-  /**
-   * The articles that have what is searched for, found by a function that alone may look for it by
-   * an index (see the migration); empty when nothing is searched for, or what very many have.
-   */
-  private static Optional<List<UUID>> search(Session session, ArticleQuery query) {
-    List<String> words = ArticleListSql.words(query);
-    if (words.isEmpty()) {
-      return Optional.empty();
-    }
-    List<Optional<UUID>> found =
-        session.list(
-            "select search_articles(?, ?::int) as id",
-            p -> p.texts(words, Function.identity()).number(FOUND_MAX),
-            row -> Optional.ofNullable(row.findUuid("id")));
-    return found.stream().allMatch(Optional::isPresent)
-        ? Optional.of(found.stream().flatMap(Optional::stream).toList())
-        : Optional.empty();
-  }
-
   /** As much of the page as had room for its contents. */
-  private static PageRequest held(List<ArticleView> views, PageRequest page) {
-    long held = views.stream().takeWhile(view -> view.content() != null).count();
-    return held == views.size() || held >= page.limit()
+  private static PageRequest held(List<BoundedScan<ArticleView>> rows, PageRequest page) {
+    long held = rows.stream().takeWhile(row -> row.row().content() != null).count();
+    return held == rows.size() || held >= page.limit()
         ? page
         : new PageRequest((int) held, page.after(), page.count());
   }

@@ -210,6 +210,11 @@ public final class JdbcItemRepository implements ItemRepository {
             session, page, "from (" + TAGS.formatted("") + ") tags", p -> p.uuid(tenant.value())));
   }
 
+  @Override
+  public int purgeWords(int limit) {
+    return new UnusedWords(Sessions.current()).purge(limit);
+  }
+
   /** Reads a row of {@link #DETAILS} and {@code deleted_at}. */
   static Item item(Columns row) throws SQLException {
     return Item.restore(

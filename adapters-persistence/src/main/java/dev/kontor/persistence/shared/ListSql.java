@@ -71,6 +71,11 @@ public final class ListSql<R> {
 
   /** The statement for the rows of a page and one more. */
   public String statement(String columns, PageRequest page) {
+    return statement(columns, page, page.limit() + 1);
+  }
+
+  /** The statement for so many rows from where a page begins. */
+  public String statement(String columns, PageRequest page, int limit) {
     String direction = descending ? " desc" : "";
     boolean byIdAlone = order.column().equals(order.id());
     StringBuilder sql = new StringBuilder("select ").append(columns).append(' ').append(list);
@@ -82,18 +87,14 @@ public final class ListSql<R> {
     if (!byIdAlone) {
       sql.append(order.column()).append(direction).append(", ");
     }
-    return sql.append(order.id())
-        .append(direction)
-        .append(" limit ")
-        .append(page.limit() + 1)
-        .toString();
+    return sql.append(order.id()).append(direction).append(" limit ").append(limit).toString();
   }
 
   private String beyond(String comparison) {
     return "(" + order.column() + ", " + order.id() + ")" + comparison + "(?, ?)";
   }
 
-  /** Sets the parameters of {@link #statement}. */
+  /** Sets the parameters of either statement. */
   public void bind(Parameters p, PageRequest page) throws SQLException {
     bindList(p);
     PageRequest.Position after = page.after();

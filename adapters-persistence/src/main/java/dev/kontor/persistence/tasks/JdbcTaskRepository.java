@@ -15,10 +15,12 @@ import dev.kontor.domain.tasks.TaskId;
 import dev.kontor.domain.tasks.TaskQuery;
 import dev.kontor.domain.tasks.TaskRepository;
 import dev.kontor.domain.tasks.TaskView;
+import dev.kontor.persistence.shared.BoundedScan;
 import dev.kontor.persistence.shared.Columns;
 import dev.kontor.persistence.shared.Parameters;
 import dev.kontor.persistence.shared.Session;
 import dev.kontor.persistence.shared.Sessions;
+import dev.kontor.persistence.shared.TextSearch;
 import dev.kontor.persistence.shared.Totals;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
@@ -188,11 +190,15 @@ public final class JdbcTaskRepository implements TaskRepository {
   public Page<TaskView> listViews(TenantId tenant, TaskQuery query, PageRequest page) {
     Session session = Sessions.current();
     session.admit(tenant);
-    TaskListSql sql = new TaskListSql(tenant, query, page);
-    List<TaskView> views =
-        session.list(sql.rows(COLUMNS), sql::bindRows, row -> JdbcTaskRepository.task(row).view());
-    return Page.of(
-        views,
+    TextSearch search = TextSearch.of(session, "search_tasks", query.q());
+    TaskListSql sql = new TaskListSql(tenant, query, page, search);
+    List<BoundedScan<TaskView>> rows =
+        session.list(
+            sql.rows(COLUMNS),
+            sql::bindRows,
+            BoundedScan.reader(row -> task(row).view(), search.isByScan()));
+    return BoundedScan.page(
+        rows,
         page,
         view -> position(view, query.sort()),
         Totals.find(session, page, sql.list(), sql::bindList));

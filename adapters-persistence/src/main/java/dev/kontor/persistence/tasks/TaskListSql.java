@@ -1,13 +1,15 @@
 package dev.kontor.persistence.tasks;
 
 import dev.kontor.domain.shared.PageRequest;
-import dev.kontor.domain.shared.SearchText;
 import dev.kontor.domain.shared.TenantId;
 import dev.kontor.domain.shared.UserId;
 import dev.kontor.domain.tasks.SubjectId;
 import dev.kontor.domain.tasks.TaskQuery;
+import dev.kontor.persistence.shared.BoundedScan;
+import dev.kontor.persistence.shared.ListGrammar.Clause;
 import dev.kontor.persistence.shared.Parameters;
 import dev.kontor.persistence.shared.Positions;
+import dev.kontor.persistence.shared.TextSearch;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,24 +29,25 @@ final class TaskListSql {
   private final List<Parameters.Binder> binders = new ArrayList<>();
   private final TaskQuery query;
   private final PageRequest page;
+  private final TextSearch search;
   private final List<Stretch> stretches;
 
   /** A part of the list, as a further condition. */
   private record Stretch(String condition, Parameters.Binder binder) {}
 
-  TaskListSql(TenantId tenant, TaskQuery query, PageRequest page) {
+  TaskListSql(TenantId tenant, TaskQuery query, PageRequest page, TextSearch search) {
     this.query = query;
     this.page = page;
+    this.search = search;
     binders.add(p -> p.uuid(tenant.value()));
     filter();
     stretches = stretches(page.after());
   }
 
   private void filter() {
-    String question = query.q();
-    if (question != null) {
-      SearchText.words(question)
-          .forEach(word -> and("strpos(search_text, ?) > 0", p -> p.text(word)));
+    Clause found = search.byId("id");
+    if (found != null) {
+      and(found.sql(), found.binder());
     }
     if (query.completed() != null) {
       and(
@@ -118,22 +121,33 @@ final class TaskListSql {
 
   /** The rows of the page and one more; bind with {@link #bindRows}. */
   String rows(String columns) {
+    return search.isByScan()
+        ? BoundedScan.statement(
+            ordered(columns + ", search_text", BoundedScan.ROWS_MAX), inside(), page)
+        : ordered(columns, page.limit() + 1);
+  }
+
+  private Clause inside() {
+    return search.inside("search_text");
+  }
+
+  private String ordered(String columns, int limit) {
     List<String> parts =
         stretches.stream()
-            .map(part -> "select " + columns + conditions + part.condition() + order(""))
+            .map(part -> "select " + columns + conditions + part.condition() + order("", limit))
             .toList();
     return parts.size() == 1
         ? parts.getFirst()
         : "select * from ((%s) union all (%s)) page%s"
-            .formatted(parts.getFirst(), parts.getLast(), order(" nulls last"));
+            .formatted(parts.getFirst(), parts.getLast(), order(" nulls last", limit));
   }
 
-  private String order(String nulls) {
+  private String order(String nulls, int limit) {
     String direction = query.descending() ? " desc" : "";
     return " order by "
         + (column() + direction + nulls)
         + (", id" + direction)
-        + (" limit " + (page.limit() + 1));
+        + (" limit " + limit);
   }
 
   private String column() {
@@ -145,18 +159,28 @@ final class TaskListSql {
   }
 
   void bindRows(Parameters p) throws SQLException {
+    if (search.isByScan()) {
+      inside().binder().bind(p);
+    }
     for (Stretch stretch : stretches) {
-      bindList(p);
+      bindConditions(p);
       stretch.binder().bind(p);
     }
   }
 
   /** The whole list from "from" on; bind with {@link #bindList}. */
   String list() {
-    return conditions.toString();
+    return search.isByScan() ? conditions + " and " + inside().sql() : conditions.toString();
   }
 
   void bindList(Parameters p) throws SQLException {
+    bindConditions(p);
+    if (search.isByScan()) {
+      inside().binder().bind(p);
+    }
+  }
+
+  private void bindConditions(Parameters p) throws SQLException {
     for (Parameters.Binder binder : binders) {
       binder.bind(p);
     }

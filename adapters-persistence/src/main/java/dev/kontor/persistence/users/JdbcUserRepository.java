@@ -17,11 +17,11 @@ import dev.kontor.domain.users.UserRepository;
 import dev.kontor.domain.users.UserView;
 import dev.kontor.domain.users.Username;
 import dev.kontor.persistence.shared.Columns;
-import dev.kontor.persistence.shared.ListSql;
 import dev.kontor.persistence.shared.Parameters;
 import dev.kontor.persistence.shared.Session;
 import dev.kontor.persistence.shared.Sessions;
 import dev.kontor.persistence.shared.StatementFailure;
+import dev.kontor.persistence.shared.TextSearch;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -196,12 +196,9 @@ public final class JdbcUserRepository implements UserRepository {
   public Page<UserView> listViews(TenantId tenant, UserQuery query, PageRequest page) {
     Session session = Sessions.current();
     session.admit(tenant);
-    ListSql<UserView> list = UserListSql.of(tenant, query);
-    return Page.of(
-        list.rows(session, VIEW, page, JdbcUserRepository::view),
-        page,
-        view -> UserListSql.position(view, query),
-        list.total(session, page));
+    TextSearch search = TextSearch.of(session, "search_users", query.q());
+    return new UserListSql(tenant, query, page, search)
+        .read(session, VIEW, JdbcUserRepository::view);
   }
 
   @Override

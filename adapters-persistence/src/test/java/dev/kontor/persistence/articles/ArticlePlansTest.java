@@ -3,26 +3,38 @@ package dev.kontor.persistence.articles;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kontor.domain.articles.ArticleQuery;
+import dev.kontor.domain.articles.ArticleRepository;
 import dev.kontor.domain.articles.ArticleState;
+import dev.kontor.domain.articles.ArticleView;
+import dev.kontor.domain.shared.Page;
 import dev.kontor.domain.shared.PageRequest;
 import dev.kontor.domain.shared.TenantId;
 import dev.kontor.domain.shared.UserId;
+import dev.kontor.persistence.shared.BoundedScan;
+import dev.kontor.persistence.shared.ExplainedQueries;
+import dev.kontor.persistence.shared.ExplainedQueries.Plan;
+import dev.kontor.persistence.shared.NestedPlans;
+import dev.kontor.persistence.shared.TestAdapters;
 import dev.kontor.persistence.shared.TestDatabase;
+import dev.kontor.persistence.shared.TextSearch;
+import dev.kontor.testkit.shared.Pages;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Lists of articles and comments go by indexes, behind the wall and as the role that serves, among
@@ -40,6 +52,8 @@ class ArticlePlansTest {
       Pattern.compile("Buffers: shared (?:hit=(\\d+))?(?: ?read=(\\d+))?");
 
   private static TestDatabase database;
+  private static TestAdapters adapters;
+  private static ExplainedQueries queries;
 
   @BeforeAll
   static void fill() throws SQLException {
@@ -50,6 +64,13 @@ class ArticlePlansTest {
       statement.execute(filled(OTHER, "two"));
       statement.execute("analyze");
     }
+    adapters = TestAdapters.on(database);
+    queries = ExplainedQueries.on(adapters, database);
+  }
+
+  @AfterAll
+  static void close() {
+    adapters.close();
   }
 
   /** A tenth are drafts, a hundredth has the rare tag, everybody of 100 keeps as many. */
@@ -70,6 +91,8 @@ class ArticlePlansTest {
       from generate_series(1, 50000) n;
     insert into article_texts
       select tenant_id, id, repeat('Content of it. ', 20), repeat('CONTENT OF IT. ', 20)
+        || case right(id::text, 3) when '007' then 'ПЛАТФОРМА' when '008' then '红灯笼' when '009' then '-?-'
+           else '' end
       from articles where tenant_id = '%1$s';
     insert into comments (tenant_id, id, article_id, author_id, body, created_at)
       select '%1$s', lpad(to_hex(n), 32, '0')::uuid,
@@ -109,7 +132,7 @@ class ArticlePlansTest {
   void page_costsFewBlocks(ArticleQuery query) throws SQLException {
     ArticleListSql sql =
         new ArticleListSql(
-            new TenantId(TENANT), query, new PageRequest(25, null, false), Optional.empty());
+            new TenantId(TENANT), query, new PageRequest(25, null, false), TextSearch.NONE);
 
     String plan = explain(sql.rows("a.id, a.title"), query);
 
@@ -122,7 +145,7 @@ class ArticlePlansTest {
     ArticleQuery query = query("rare", null, null, ArticleQuery.Sort.CREATED_AT, true);
     ArticleListSql sql =
         new ArticleListSql(
-            new TenantId(TENANT), query, new PageRequest(25, null, false), Optional.empty());
+            new TenantId(TENANT), query, new PageRequest(25, null, false), TextSearch.NONE);
 
     String plan = explain(sql.rows("a.id, a.title"), query);
 
@@ -153,6 +176,44 @@ class ArticlePlansTest {
     // 50 titles have the longer part, and 1,001 contents are looked at before it is given up.
     assertThat(blocks(plan)).as(plan).isBetween(1, 3_000);
     assertThat(blocks(common)).as(common).isBetween(1, 3_000);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"АТФ", "ПЛАТФОРМА", "灯笼", "红灯"})
+  void wordsOfAnyScript_areFoundByAnIndex(String word) throws SQLException {
+    String question = "select search_articles('{" + word + "}', 1000)";
+
+    assertThat(explain(question)).contains("rows=13");
+    assertThat(NestedPlans.of(database, new TenantId(TENANT), question))
+        .contains("articles_search", "article_texts_search")
+        .doesNotContain("Seq Scan");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void whatNoIndexFinds_isLookedForABitAtATime(boolean withContent) {
+    ArticleQuery query =
+        new ArticleQuery("-?", null, null, null, withContent, ArticleQuery.Sort.CREATED_AT, true);
+    List<Plan> plans = queries.during(() -> list(query, Pages.first(25)));
+
+    List<ArticleView> found = Pages.walk(5, page -> list(query, page));
+
+    assertThat(found)
+        .hasSize(13)
+        .doesNotHaveDuplicates()
+        .isSortedAccordingTo(Comparator.comparing(ArticleView::createdAt).reversed())
+        .allMatch(view -> withContent == (view.content() != null));
+    // Each row is found by one index and its content by another.
+    assertThat(plans.getLast().buffers()).isLessThan(8L * BoundedScan.ROWS_MAX);
+    assertThat(list(query, Pages.counted(1)).total()).isEqualTo(new Page.Total(13, false));
+  }
+
+  private static Page<ArticleView> list(ArticleQuery query, PageRequest page) {
+    TenantId tenant = new TenantId(TENANT);
+    return queries
+        .transactions()
+        .queryInTenant(
+            tenant, () -> adapters.get(ArticleRepository.class).listViews(tenant, query, page));
   }
 
   /** With the values of the query in the places of the parameters, in their order. */

@@ -13,13 +13,11 @@ import dev.kontor.domain.shared.PageRequest;
 import dev.kontor.domain.shared.UserId;
 import dev.kontor.persistence.shared.ExplainedQueries;
 import dev.kontor.persistence.shared.ExplainedQueries.Plan;
+import dev.kontor.persistence.shared.NestedPlans;
 import dev.kontor.persistence.shared.TestAdapters;
 import dev.kontor.persistence.shared.TestDatabase;
 import dev.kontor.testkit.shared.Pages;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.SQLWarning;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -249,30 +247,32 @@ class ItemPlansTest {
 
   @Test
   void words_areFoundByTheirIndexes() throws SQLException {
-    try (Connection connection = database.superuser().open();
-        Statement statement = connection.createStatement()) {
-      statement.execute(
-          """
-          load 'auto_explain';
-          set auto_explain.log_min_duration = 0;
-          set auto_explain.log_nested_statements = on;
-          set auto_explain.log_level = notice;
-          set session authorization kontor_app;
-          select set_config('kontor.tenant', '%s', false);
-          """
-              .formatted(Catalogue100k.LARGE));
-      statement.clearWarnings();
-      statement.execute(
-          "select * from search_items('{%s}', true, null, null, 26)"
-              .formatted(title().getFirst().toUpperCase(Locale.ROOT)));
-      StringBuilder plans = new StringBuilder();
-      for (SQLWarning plan = statement.getWarnings(); plan != null; plan = plan.getNextWarning()) {
-        plans.append(plan.getMessage());
-      }
-      assertThat(plans)
-          .contains("vocabulary_likeness", "item_words_search")
-          .doesNotContain("Seq Scan");
-    }
+    String plans =
+        NestedPlans.of(
+            database,
+            Catalogue100k.LARGE,
+            "select * from search_items('{%s}', true, null, null, 26)"
+                .formatted(title().getFirst().toUpperCase(Locale.ROOT)));
+
+    assertThat(plans)
+        .contains("vocabulary_likeness", "item_words_search")
+        .doesNotContain("Seq Scan");
+  }
+
+  @Test
+  void unusedWords_areLookedForByIndexes() throws SQLException {
+    String plans =
+        NestedPlans.ofWorker(
+            database,
+            "select * from unused_words('%s', '{ITEM,%s,NOWHERE}')"
+                .formatted(
+                    Catalogue100k.LARGE.value(), title().getFirst().toUpperCase(Locale.ROOT)));
+
+    assertThat(plans)
+        .contains("vocabulary_pkey", "item_words_pkey", "item_words_search")
+        .doesNotContain("Seq Scan");
+    // What is in the item that brought it is not looked for in all that have it.
+    assertThat(plans.split("item_words_search", -1)).hasSize(2);
   }
 
   @Test

@@ -7,10 +7,13 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * The walls between tenants, for every table that the migrations make. A new table fails here until
@@ -22,7 +25,7 @@ class WallsTest {
 
   /** What the role that searches may read, at least in part. */
   private static final Set<String> SEARCHED =
-      Set.of("item_words", "vocabulary", "articles", "article_texts");
+      Set.of("item_words", "vocabulary", "articles", "article_texts", "tasks", "users");
 
   private static TestDatabase database;
   private static Walls walls;
@@ -58,6 +61,7 @@ class WallsTest {
     insert into import_skus values ('%1$s', '%1$s', 'SKU', 2);
     insert into import_rejected values ('%1$s', '%1$s', 2, '[]', '[]');
     insert into item_words values ('%1$s', '%1$s', '''TITLE'':1A ''%2$sWORD'':1');
+    insert into words_left (tenant_id, words) values ('%1$s', '''LEFT'':1');
     insert into stock values ('%1$s', '%1$s', 5, 1);
     insert into stock_movements values ('%1$s', '%1$s', 1, '%1$s', 5, 5, 'adjustment', 'why',
       null, null, now());
@@ -153,9 +157,10 @@ class WallsTest {
     assertDenied(database.worker(), title);
   }
 
-  @Test
-  void articles_areSearchedBehindTheWall() throws SQLException {
-    String title = "select from search_articles('{ITL}', 10)";
+  @ParameterizedTest
+  @CsvSource({"search_articles,ITL", "search_tasks,ITL", "search_users,USE"})
+  void texts_areSearchedBehindTheWall(String function, String part) throws SQLException {
+    String title = "select from " + function + "('{" + part + "}', 10)";
 
     assertThat(rowsSeen("kontor.tenant", ONE.toString(), title)).isEqualTo(1);
     assertThat(rowsSeen("kontor.tenant", "", title)).isZero();
@@ -164,10 +169,38 @@ class WallsTest {
     try (Connection connection = database.superuser().open();
         Statement statement = connection.createStatement()) {
       statement.execute("set role kontor_app_search");
-      assertThatThrownBy(() -> statement.execute("select content from article_texts"))
-          .hasMessageContaining("permission denied");
-      assertThatThrownBy(() -> statement.execute("select title from articles"))
-          .hasMessageContaining("permission denied");
+      for (String column :
+          List.of(
+              "content from article_texts",
+              "title from articles",
+              "title from tasks",
+              "password_hash from users")) {
+        assertThatThrownBy(() -> statement.execute("select " + column))
+            .hasMessageContaining("permission denied");
+      }
+    }
+  }
+
+  @Test
+  void words_areLookedUpAndForgottenByTheWorkerAlone() throws SQLException {
+    String question = "select unused_words('%s', '{TITLE,LEFT}')".formatted(ONE);
+
+    assertDenied(database.app(), question);
+    assertDenied(database.worker(), question);
+    assertDenied(database.app(), "delete from vocabulary");
+    assertDenied(database.app(), "delete from words_left");
+    assertDenied(database.worker(), "select from item_words");
+    assertDenied(
+        database.worker(),
+        "insert into vocabulary (tenant_id, word, item_id) values (null, null, null)");
+    try (Connection connection = database.worker().open();
+        Statement statement = connection.createStatement()) {
+      statement.execute("select set_config('kontor.settling', 'on', false)");
+      try (ResultSet unused = statement.executeQuery(question)) {
+        assertThat(unused.next()).isTrue();
+        assertThat(unused.getString(1)).isEqualTo("LEFT");
+        assertThat(unused.next()).isFalse();
+      }
     }
   }
 
@@ -214,7 +247,8 @@ class WallsTest {
               """)) {
         role.next();
         assertThat(role.getBoolean(1)).isFalse();
-        assertThat(role.getString(2)).isEqualTo("search_articles,search_items");
+        assertThat(role.getString(2))
+            .isEqualTo("search_articles,search_items,search_tasks,search_users,unused_words");
         assertThat(role.getBoolean(3)).isFalse();
       }
     }

@@ -3,6 +3,7 @@ package dev.kontor.persistence.tasks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kontor.application.shared.Transactions;
+import dev.kontor.domain.shared.Page;
 import dev.kontor.domain.shared.PageRequest;
 import dev.kontor.domain.shared.PageRequest.Position;
 import dev.kontor.domain.shared.TenantId;
@@ -11,9 +12,17 @@ import dev.kontor.domain.tasks.Subject;
 import dev.kontor.domain.tasks.SubjectId;
 import dev.kontor.domain.tasks.TaskQuery;
 import dev.kontor.domain.tasks.TaskQuery.Sort;
+import dev.kontor.domain.tasks.TaskRepository;
+import dev.kontor.domain.tasks.TaskView;
+import dev.kontor.persistence.shared.BoundedScan;
+import dev.kontor.persistence.shared.ExplainedQueries;
+import dev.kontor.persistence.shared.ExplainedQueries.Plan;
+import dev.kontor.persistence.shared.NestedPlans;
 import dev.kontor.persistence.shared.Sessions;
 import dev.kontor.persistence.shared.TestAdapters;
 import dev.kontor.persistence.shared.TestDatabase;
+import dev.kontor.persistence.shared.TextSearch;
+import dev.kontor.testkit.shared.Pages;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -29,9 +38,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Lists of tasks are read by indexes, in the statements that really run, behind the wall and as the
@@ -53,7 +65,12 @@ class TaskPlansTest {
           "(?:Seq|Index|Index Only|Bitmap Heap) Scan.* on tasks.*actual rows=([0-9]+).* loops=");
   private static final Pattern DROPPED = Pattern.compile("Rows Removed by [A-Za-z ]+: ([0-9]+)");
 
+  /** All tasks are more than three thousand pages; a thousand of the catalogue are for planning. */
+  private static final long BUFFERS_MAX = 2_000;
+
+  private static TestDatabase database;
   private static TestAdapters adapters;
+  private static ExplainedQueries queries;
 
   /** A list and the page of it. */
   record Listing(String filter, TaskQuery query, PageRequest page) {
@@ -77,7 +94,7 @@ class TaskPlansTest {
 
   @BeforeAll
   static void fill() throws SQLException {
-    TestDatabase database = TestDatabase.fresh();
+    database = TestDatabase.fresh();
     try (Connection connection = database.superuser().open();
         Statement statement = connection.createStatement()) {
       statement.execute(rowsOf(OTHER, "other", OTHER_TASKS));
@@ -85,12 +102,14 @@ class TaskPlansTest {
       statement.execute("vacuum analyze tasks");
     }
     adapters = TestAdapters.on(database);
+    queries = ExplainedQueries.on(adapters, database);
   }
 
   /**
    * Tasks come one a minute; the older nine tenths are completed. A third is never due, the rest is
    * due in an order of its own. One user has a third of them, a hundred others have a few each.
-   * Half are about one of five hundred items, every hundredth is about an order.
+   * Half are about one of five hundred items, every hundredth is about an order. Few have words in
+   * other scripts.
    */
   private static String rowsOf(TenantId tenant, String slug, int count) {
     return """
@@ -104,7 +123,9 @@ class TaskPlansTest {
       from generate_series(0, 100) n;
     insert into tasks (tenant_id, id, title, description, search_text, assignee_id, due_at,
         subject_type, subject_id, completed_at, version, created_at, updated_at)
-      select '%1$s', pg_temp.number(n), md5(n::text), repeat('words ', 20), md5(n::text),
+      select '%1$s', pg_temp.number(n), md5(n::text), repeat('words ', 20),
+        'WORDS ' || upper(md5(n::text)) || case n %% 6000
+          when 7 then ' ПЛАТФОРМА' when 8 then ' 红灯笼' when 9 then ' -?-' else '' end,
         case n %% 3 when 0 then null when 1 then pg_temp.number(0)
           else pg_temp.number(1 + n %% 100) end,
         case when n %% 3 = 2 then null
@@ -238,6 +259,91 @@ class TaskPlansTest {
     }
   }
 
+  private static TaskQuery asking(String q, TaskQuery filter, Sort sort) {
+    return new TaskQuery(
+        q,
+        filter.completed(),
+        filter.assignee(),
+        filter.dueBefore(),
+        filter.subjectType(),
+        filter.subject(),
+        sort,
+        true);
+  }
+
+  private static Page<TaskView> list(TaskQuery query, PageRequest page) {
+    return queries
+        .transactions()
+        .queryInTenant(
+            TENANT, () -> adapters.get(TaskRepository.class).listViews(TENANT, query, page));
+  }
+
+  private static long buffers(TaskQuery query) {
+    return queries.during(() -> list(query, Pages.first(25))).stream()
+        .mapToLong(ExplainedQueries.Plan::buffers)
+        .sum();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"платФОРМ", "атф", "灯笼", "红灯", "ords 红灯笼", "nothing"})
+  void rareWords_areFoundByAnIndexWithEveryFilter(String q) {
+    for (TaskQuery filter : filters().values()) {
+      for (Sort sort : Sort.values()) {
+        TaskQuery query = asking(q, filter, sort);
+
+        assertThat(buffers(query)).as("%s", query).isBetween(1L, BUFFERS_MAX);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ПЛАТФОРМ", "АТФ", "灯笼"})
+  void rareWords_areFoundByTheIndexMadeForThem(String part) throws SQLException {
+    String plans = NestedPlans.of(database, TENANT, "select search_tasks('{" + part + "}', 1000)");
+
+    assertThat(plans).contains("tasks_search").doesNotContain("Seq Scan");
+  }
+
+  @Test
+  void commonWords_fillThePageSoon() {
+    for (Sort sort : Sort.values()) {
+      // A thousand are looked at before the index is given up; to sort all costs no more than that.
+      assertThat(buffers(asking("words", TaskQuery.ALL, sort))).isBetween(1L, 6_000L);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Sort.class)
+  void whatNoIndexFinds_isLookedForABitAtATime(Sort sort) {
+    for (String rare : List.of("-?", "-?-")) {
+      TaskQuery query = asking(rare, TaskQuery.ALL, sort);
+      List<TaskView> found = Pages.walk(3, page -> list(query, page));
+
+      assertThat(found).hasSize(TASKS / 6_000).doesNotHaveDuplicates();
+      assertThat(buffers(query)).isLessThan(6L * BoundedScan.ROWS_MAX);
+      assertThat(list(query, Pages.counted(1)).total())
+          .isEqualTo(new Page.Total(TASKS / 6_000, false));
+    }
+  }
+
+  @Test
+  void scan_endsEarlyAndSaysWhereToGoOn() {
+    TaskQuery query = asking("?%", TaskQuery.ALL, Sort.CREATED_AT);
+
+    Page<TaskView> first = list(query, Pages.first(25));
+    Plan plan = queries.during(() -> list(query, Pages.first(25))).getLast();
+
+    assertThat(first.rows()).isEmpty();
+    assertThat(first.next()).isNotNull();
+    assertThat(plan.indexes()).containsExactly("tasks_by_age");
+    assertThat(plan.buffers()).isLessThan(800);
+    int pages = 0;
+    for (Position after = first.next(); after != null; pages++) {
+      after = list(query, new PageRequest(25, after, false)).next();
+    }
+    assertThat(pages).isEqualTo(TASKS / BoundedScan.ROWS_MAX);
+  }
+
   /** Rows of tasks that the plan touched, whether it kept them or not. */
   private static long rowsRead(String plan) {
     return sum(SCAN, plan) + sum(DROPPED, plan);
@@ -253,7 +359,7 @@ class TaskPlansTest {
   }
 
   private static String explain(Listing listing) {
-    TaskListSql sql = new TaskListSql(TENANT, listing.query(), listing.page());
+    TaskListSql sql = new TaskListSql(TENANT, listing.query(), listing.page(), TextSearch.NONE);
     List<String> lines =
         adapters
             .get(Transactions.class)

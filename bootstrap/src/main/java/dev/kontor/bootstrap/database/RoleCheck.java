@@ -26,11 +26,11 @@ public final class RoleCheck {
         or exists (select from pg_class c join pg_namespace n on n.oid = c.relnamespace
                  where n.nspname = ? and pg_has_role(current_user, c.relowner, 'member')),
         exists (select from pg_proc p join pg_namespace n on n.oid = p.pronamespace
-                 where n.nspname = ? and p.proname in ('search_items', 'search_articles')
+                 where n.nspname = ? and p.prosecdef and p.prorettype <> 'trigger'::regtype
                    and pg_has_role(current_user, p.proowner, 'member')),
         exists (select from pg_proc p join pg_namespace n on n.oid = p.pronamespace
                  join pg_roles r on r.oid = p.proowner
-                 where n.nspname = ? and p.proname in ('search_items', 'search_articles')
+                 where n.nspname = ? and p.prosecdef and p.prorettype <> 'trigger'::regtype
                    and (r.rolsuper or r.rolbypassrls or r.rolcanlogin
                      or pg_has_role(p.proowner, n.nspowner, 'member')))
       """;

@@ -185,12 +185,14 @@ class ServerDatabaseTest {
     execute(superuser, "revoke " + searcher + " from " + app.user());
     RoleCheck.requireBound(app);
 
-    for (String owner : List.of(superuser.user(), external.owner().user())) {
-      execute(inside, "alter function search_items owner to " + owner);
-      assertRefused(app, "searches with the rights of a role that may do more");
+    for (String function : List.of("search_items", "search_tasks", "unused_words")) {
+      for (String owner : List.of(superuser.user(), external.owner().user())) {
+        execute(inside, "alter function " + function + " owner to " + owner);
+        assertRefused(app, "searches with the rights of a role that may do more");
+      }
+      execute(inside, "alter function " + function + " owner to " + searcher);
+      RoleCheck.requireBound(app);
     }
-    execute(inside, "alter function search_items owner to " + searcher);
-    RoleCheck.requireBound(app);
   }
 
   @Test

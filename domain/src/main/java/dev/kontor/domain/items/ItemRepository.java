@@ -41,4 +41,13 @@ public interface ItemRepository {
 
   /** Tags in use by items that are not removed; sorted by name. */
   Page<TagCount> listTags(TenantId tenant, boolean descending, PageRequest page);
+
+  /**
+   * Forgets words that no item has any more, of up to so many edits and removals, in the worker's
+   * transaction. Until then they are found by nobody, but resemble what is searched for.
+   *
+   * @return with how many edits and removals it is done; none as well when somebody else works on
+   *     the words just now
+   */
+  int purgeWords(int limit);
 }

@@ -95,6 +95,12 @@ public final class InMemoryItemRepository implements ItemRepository {
   }
 
   @Override
+  public int purgeWords(int limit) {
+    // Items are searched themselves; there is no list of their words.
+    return 0;
+  }
+
+  @Override
   public boolean isInCatalogue(ItemId id) {
     return findView(id).isPresent();
   }

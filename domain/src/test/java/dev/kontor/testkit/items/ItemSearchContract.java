@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -334,6 +336,62 @@ public abstract class ItemSearchContract extends PortContract {
     removed.reinstate(LATER);
     shop.run(() -> ports.items().save(removed, versionBefore));
     assertThat(found("lantern")).containsExactly("Lantern");
+  }
+
+  private void purge() {
+    int done;
+    do {
+      done = ports.work().asWorker(() -> ports.items().purgeWords(50));
+    } while (done > 0);
+  }
+
+  /** So many words that have the other inside that no more of them are looked at. */
+  private static String crowd(String inside) {
+    return IntStream.range(0, 220)
+        .mapToObj(number -> Integer.toString(number + 36, 36) + inside)
+        .collect(Collectors.joining(" "));
+  }
+
+  @Test
+  void wordsOfRemovedItems_hideNoOthers() {
+    Item crowd = shop.add(titled("Crowd").described(crowd("quib")));
+    add("Superquibbling");
+    shop.remove(crowd.id());
+
+    purge();
+
+    assertThat(found("quib")).containsExactly("Superquibbling");
+  }
+
+  @Test
+  void wordsOfEditedItems_hideNoOthers() {
+    Item crowd = shop.add(titled("Crowd").described(crowd("quib") + " superquibbling"));
+    long versionBefore = crowd.version();
+    crowd.edit(titled("Crowd").described("superquibbling").buildDetails(), LATER);
+    shop.run(() -> ports.items().save(crowd, versionBefore));
+
+    purge();
+
+    assertThat(found("quib")).containsExactly("Crowd");
+  }
+
+  @Test
+  void wordsThatAreBack_stay() {
+    Item item = add("Lantern");
+    Item other = add("Lamp lantern");
+    shop.remove(item.id());
+    shop.remove(other.id());
+    Item removed = shop.in(() -> ports.items().findForEdit(item.id()).orElseThrow());
+    long versionBefore = removed.version();
+    removed.reinstate(LATER);
+    shop.run(() -> ports.items().save(removed, versionBefore));
+
+    purge();
+
+    assertThat(found("tern")).containsExactly("Lantern");
+    assertThat(found("latern")).containsExactly("Lantern");
+    shop.add(titled("Lamp"));
+    assertThat(found("amp")).containsExactly("Lamp");
   }
 
   @Test
