@@ -14,11 +14,12 @@ import dev.kontor.application.items.RemoveItem;
 import dev.kontor.application.items.RestoreItem;
 import dev.kontor.application.shared.Transactions;
 import dev.kontor.domain.events.EventLog;
-import dev.kontor.domain.items.ItemChanges;
+import dev.kontor.domain.items.Catalogue;
 import dev.kontor.domain.items.ItemEdits;
 import dev.kontor.domain.items.ItemLookup;
 import dev.kontor.domain.items.ItemRepository;
 import dev.kontor.domain.shared.IdGenerator;
+import dev.kontor.domain.stock.StockRepository;
 import dev.kontor.domain.tasks.SubjectDirectory;
 import dev.kontor.domain.tenants.TenantRepository;
 import dev.kontor.domain.users.UserRepository;
@@ -56,13 +57,14 @@ final class ItemsFactory {
   @Singleton
   ChangeItems changeItems(
       Transactions transactions,
-      ItemChanges items,
+      Catalogue items,
+      StockRepository stock,
       TenantRepository tenants,
       SubjectDirectory directory,
       ItemEvents events,
       IdGenerator ids,
       InstantSource clock) {
-    return new ChangeItems(transactions, items, tenants, directory, events, ids, clock);
+    return new ChangeItems(transactions, items, stock, tenants, directory, events, ids, clock);
   }
 
   @Singleton

@@ -17,22 +17,28 @@ import org.jspecify.annotations.Nullable;
  * description of an item writes these, in the same transaction; without them the item is not found.
  */
 public final class ItemWords {
-  /** Writes the words of items that are in the catalogue, new or edited. */
-  public static final String WRITE =
+  /** Writes the words of new items; bind with {@link #bind}. */
+  static final String ADD =
       """
       insert into item_words as w (tenant_id, item_id, words)
       select u.tenant_id, u.item_id, u.words::tsvector
       from unnest(?::uuid[], ?::uuid[], ?::text[]) as u (tenant_id, item_id, words)
-      on conflict (tenant_id, item_id) do update set words = excluded.words
-      where w.words <> excluded.words
       """;
+
+  /** Writes the words of items that are in the catalogue; bind with {@link #bind}. */
+  public static final String WRITE =
+      ADD
+          + """
+          on conflict (tenant_id, item_id) do update set words = excluded.words
+          where w.words <> excluded.words
+          """;
 
   /** Forgets the words of an item that is not in the catalogue any more. */
   static final String REMOVE = "delete from item_words where tenant_id = ? and item_id = ?";
 
   private ItemWords() {}
 
-  /** Sets the parameters of {@link #WRITE}. */
+  /** Sets the parameters of {@link #ADD} and {@link #WRITE}. */
   public static Parameters bind(Parameters p, List<Item> items) throws SQLException {
     return p.uuids(items, item -> item.id().tenant().value())
         .uuids(items, item -> item.id().value())

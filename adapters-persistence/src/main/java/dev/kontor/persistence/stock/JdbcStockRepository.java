@@ -40,6 +40,12 @@ public final class JdbcStockRepository implements StockRepository {
       for no key update of s
       """;
 
+  private static final String INSERT_ACCOUNTS =
+      """
+      insert into stock (tenant_id, item_id, available, movements)
+      select * from unnest(?::uuid[], ?::uuid[], ?::bigint[], ?::bigint[])
+      """;
+
   /** Writes balances, for those who send it along with others; bind with {@link #bindAccounts}. */
   public static final String UPDATE_ACCOUNTS =
       """
@@ -88,6 +94,20 @@ public final class JdbcStockRepository implements StockRepository {
         row.truth("on_sale"),
         row.number("available"),
         row.number("movements"));
+  }
+
+  @Override
+  public void open(Collection<StockAccount> accounts, List<StockMovement> movements) {
+    Session session = Sessions.current();
+    List<StockAccount> opened = List.copyOf(accounts);
+    opened.forEach(account -> session.admit(account.item()));
+    movements.forEach(session::admit);
+    if (!opened.isEmpty()) {
+      session.later(INSERT_ACCOUNTS, p -> bindAccounts(p, opened));
+    }
+    if (!movements.isEmpty()) {
+      session.later(INSERT_MOVEMENTS, p -> bindMovements(p, movements));
+    }
   }
 
   @Override

@@ -11,7 +11,6 @@ import dev.kontor.testkit.comments.CommentRepositoryContract;
 import dev.kontor.testkit.events.EventLogContract;
 import dev.kontor.testkit.imports.ImportRepositoryContract;
 import dev.kontor.testkit.items.CatalogueContract;
-import dev.kontor.testkit.items.ItemChangesContract;
 import dev.kontor.testkit.items.ItemListContract;
 import dev.kontor.testkit.items.ItemLookupContract;
 import dev.kontor.testkit.items.ItemRepositoryContract;
@@ -157,14 +156,6 @@ abstract class AdapterContracts {
 
   @Nested
   class ItemLookups extends ItemLookupContract {
-    @Override
-    protected Ports ports() {
-      return jdbcPorts();
-    }
-  }
-
-  @Nested
-  class ItemBatches extends ItemChangesContract {
     @Override
     protected Ports ports() {
       return jdbcPorts();

@@ -10,7 +10,6 @@ import dev.kontor.domain.comments.CommentRepository;
 import dev.kontor.domain.events.EventLog;
 import dev.kontor.domain.imports.ImportRepository;
 import dev.kontor.domain.items.Catalogue;
-import dev.kontor.domain.items.ItemChanges;
 import dev.kontor.domain.items.ItemLookup;
 import dev.kontor.domain.items.ItemRepository;
 import dev.kontor.domain.orders.OrderIntake;
@@ -105,11 +104,6 @@ public record JdbcPorts(TestAdapters adapters) implements Ports {
   @Override
   public ImportRepository imports() {
     return adapters.get(ImportRepository.class);
-  }
-
-  @Override
-  public ItemChanges itemChanges() {
-    return adapters.get(ItemChanges.class);
   }
 
   @Override

@@ -136,7 +136,8 @@ final class Instance {
   ChangeItems changeItems(Outages transactions, InMemoryPorts ports, ItemEvents events) {
     return new ChangeItems(
         transactions,
-        ports.itemChanges(),
+        ports.catalogue(),
+        ports.stock(),
         ports.tenants(),
         ports.subjects(),
         events,

@@ -54,8 +54,8 @@ public final class AdvanceImport {
    * Does one chunk.
    *
    * @return whether there was something to do and nobody else did it
-   * @throws DomainException {@code unavailable} when the database failed, {@code sku-taken} when
-   *     somebody made one of the items meanwhile: nothing was done, it can be tried again
+   * @throws DomainException {@code unavailable} when the database failed, or somebody made one of
+   *     the items meanwhile: nothing was done, it can be tried again
    */
   public boolean handle(ImportId id) {
     return transactions.inTenant(

@@ -131,9 +131,7 @@ public final class ImportLoop implements Runnable {
 
   /** Whether it may go well the next time. */
   private static boolean isTransient(ErrorCode code) {
-    return code == ErrorCode.UNAVAILABLE
-        || code == ErrorCode.OVERLOADED
-        || code == ErrorCode.SKU_TAKEN;
+    return code == ErrorCode.UNAVAILABLE || code == ErrorCode.OVERLOADED;
   }
 
   private void giveUp(ImportId id, String reason) throws InterruptedException {

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Brings good rows into the catalogue, all in a few statements: creates what is missing, edits what
@@ -95,8 +96,9 @@ public final class RowImport {
     private final Instant now = clock.instant();
     private final List<Item> created = new ArrayList<>();
     private final List<Item> edited = new ArrayList<>();
+    private final List<StockAccount> opened = new ArrayList<>();
+    private final List<StockMovement> openings = new ArrayList<>();
     private final Map<ItemId, Long> wanted = new TreeMap<>();
-    private final List<ItemId> changed = new ArrayList<>();
     private final List<Event> events = new ArrayList<>();
 
     Chunk(ImportJob job) {
@@ -112,8 +114,8 @@ public final class RowImport {
           edit(row, item);
         }
       }
-      catalogue.addAll(created);
-      catalogue.saveAll(edited);
+      catalogue.write(created, edited, List.of());
+      stock.open(opened, openings);
       long moved = moveStock();
       log.append(events);
       long unchanged = rows.size() - created.size() - edited.size() - moved;
@@ -124,10 +126,13 @@ public final class RowImport {
       ItemId id = new ItemId(job.id().tenant(), ids.next());
       Item item = Item.create(id, row.create(job.user()), now);
       created.add(item);
-      changed.add(id);
       events.add(history.event(EventType.ITEM_CREATED, item, job.user()));
+      StockAccount account = StockAccount.open(id);
+      opened.add(account);
       if (row.stock() != null && row.stock() > 0) {
-        wanted.put(id, row.stock());
+        StockMovement opening = move(account, row.stock());
+        openings.add(opening);
+        events.add(event(opening));
       }
     }
 
@@ -137,7 +142,6 @@ public final class RowImport {
               view.id(), view.details(), view.version(), view.createdAt(), view.updatedAt(), null);
       if (item.edit(row.edit(view.details()), now)) {
         edited.add(item);
-        changed.add(item.id());
         events.add(history.event(EventType.ITEM_UPDATED, item, job.user()));
       }
       if (row.stock() != null) {
@@ -147,6 +151,9 @@ public final class RowImport {
 
     /** Sets balances; answers how many were moved of items that were not changed otherwise. */
     private long moveStock() {
+      if (wanted.isEmpty()) {
+        return 0;
+      }
       List<StockMovement> movements = new ArrayList<>();
       List<StockAccount> accounts = new ArrayList<>();
       for (StockAccount account : stock.lockAccounts(wanted.keySet()).values()) {
@@ -158,7 +165,7 @@ public final class RowImport {
       }
       stock.save(accounts, movements);
       movements.forEach(movement -> events.add(event(movement)));
-      Set<ItemId> others = Set.copyOf(changed);
+      Set<ItemId> others = edited.stream().map(Item::id).collect(Collectors.toSet());
       return movements.stream().filter(movement -> !others.contains(movement.item())).count();
     }
 

@@ -5,12 +5,13 @@ import dev.kontor.application.shared.Batch;
 import dev.kontor.application.shared.BatchMode;
 import dev.kontor.application.shared.Transactions;
 import dev.kontor.domain.auth.Scope;
-import dev.kontor.domain.items.ItemChanges;
+import dev.kontor.domain.items.Catalogue;
 import dev.kontor.domain.items.ItemDetails;
 import dev.kontor.domain.items.ItemId;
 import dev.kontor.domain.items.ItemView;
 import dev.kontor.domain.shared.DomainException;
 import dev.kontor.domain.shared.IdGenerator;
+import dev.kontor.domain.stock.StockRepository;
 import dev.kontor.domain.tasks.SubjectDirectory;
 import dev.kontor.domain.tenants.TenantRepository;
 import java.time.InstantSource;
@@ -26,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ChangeItems {
   private final Transactions transactions;
-  private final ItemChanges items;
+  private final Catalogue items;
+  private final StockRepository stock;
   private final TenantRepository tenants;
   private final SubjectDirectory directory;
   private final ItemEvents events;
@@ -38,7 +40,8 @@ public final class ChangeItems {
    */
   public ChangeItems(
       Transactions transactions,
-      ItemChanges items,
+      Catalogue items,
+      StockRepository stock,
       TenantRepository tenants,
       SubjectDirectory directory,
       ItemEvents events,
@@ -46,6 +49,7 @@ public final class ChangeItems {
       InstantSource clock) {
     this.transactions = transactions;
     this.items = items;
+    this.stock = stock;
     this.tenants = tenants;
     this.directory = directory;
     this.events = events;
@@ -117,7 +121,7 @@ public final class ChangeItems {
               ItemBatch.load(command, items, tenants, directory, events, ids, clock.instant());
           List<Outcome> outcomes =
               Batch.run(command.mode(), command.operations(), batch::apply, Outcome.Refused::new);
-          batch.write(events);
+          batch.write(stock, events);
           return outcomes;
         });
   }

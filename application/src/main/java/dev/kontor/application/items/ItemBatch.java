@@ -7,8 +7,8 @@ import dev.kontor.application.shared.Batch;
 import dev.kontor.application.shared.KnownSubjects;
 import dev.kontor.domain.events.Event;
 import dev.kontor.domain.events.EventType;
+import dev.kontor.domain.items.Catalogue;
 import dev.kontor.domain.items.Item;
-import dev.kontor.domain.items.ItemChanges;
 import dev.kontor.domain.items.ItemDetails;
 import dev.kontor.domain.items.ItemId;
 import dev.kontor.domain.items.ItemView;
@@ -17,6 +17,8 @@ import dev.kontor.domain.shared.DomainException;
 import dev.kontor.domain.shared.ErrorCode;
 import dev.kontor.domain.shared.IdGenerator;
 import dev.kontor.domain.shared.UserId;
+import dev.kontor.domain.stock.StockAccount;
+import dev.kontor.domain.stock.StockRepository;
 import dev.kontor.domain.tasks.Subject;
 import dev.kontor.domain.tasks.SubjectDirectory;
 import dev.kontor.domain.tenants.TenantRepository;
@@ -38,7 +40,7 @@ import org.jspecify.annotations.Nullable;
 /** A batch of operations at work on items in memory. */
 final class ItemBatch {
   private final Actor actor;
-  private final ItemChanges items;
+  private final Catalogue items;
   private final TenantRepository tenants;
   private final KnownSubjects known;
   private final ItemEvents events;
@@ -56,7 +58,7 @@ final class ItemBatch {
 
   private ItemBatch(
       Actor actor,
-      ItemChanges items,
+      Catalogue items,
       TenantRepository tenants,
       KnownSubjects known,
       ItemEvents events,
@@ -74,7 +76,7 @@ final class ItemBatch {
   /** Locks what the operations are about, and looks up what they refer to. */
   static ItemBatch load(
       ChangeItems.Command command,
-      ItemChanges items,
+      Catalogue items,
       TenantRepository tenants,
       SubjectDirectory directory,
       ItemEvents events,
@@ -100,7 +102,7 @@ final class ItemBatch {
     if (wanted.isEmpty()) {
       return;
     }
-    for (ItemView view : items.listForEdit(wanted)) {
+    for (ItemView view : items.lockById(wanted)) {
       present.put(
           view.id(),
           Item.restore(
@@ -149,9 +151,7 @@ final class ItemBatch {
     Set<Sku> unknown = new LinkedHashSet<>(skus);
     unknown.removeAll(lookedUp);
     if (!unknown.isEmpty()) {
-      items
-          .listHolders(actor.tenant(), unknown)
-          .forEach(holder -> holders.put(holder.sku(), holder.item()));
+      items.bySku(actor.tenant(), unknown).forEach((sku, holder) -> holders.put(sku, holder.id()));
       lookedUp.addAll(unknown);
     }
   }
@@ -247,9 +247,10 @@ final class ItemBatch {
   }
 
   /** Keeps what was done. */
-  void write(ItemEvents log) {
+  void write(StockRepository stock, ItemEvents log) {
     items.write(
         List.copyOf(created.values()), List.copyOf(edited.values()), List.copyOf(removed.values()));
+    stock.open(created.keySet().stream().map(StockAccount::open).toList(), List.of());
     log.append(happened);
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.kontor.application.shared.Actor;
 import dev.kontor.application.shared.House;
 import dev.kontor.domain.events.Event;
 import dev.kontor.domain.events.EventLog;
@@ -16,8 +17,11 @@ import dev.kontor.domain.imports.ImportRow;
 import dev.kontor.domain.imports.ImportStatus;
 import dev.kontor.domain.items.ItemQuery;
 import dev.kontor.domain.shared.ErrorCode;
+import dev.kontor.domain.shared.TenantId;
+import dev.kontor.domain.users.Role;
 import dev.kontor.testkit.shared.InMemoryPorts;
 import dev.kontor.testkit.shared.Pages;
+import dev.kontor.testkit.shared.Shop;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -62,11 +66,13 @@ class ImportUseCasesTest {
   }
 
   private ImportView start(ImportMode mode, List<ImportRow> rows) {
+    return start(house.staff(), mode, rows);
+  }
+
+  private ImportView start(Actor actor, ImportMode mode, List<ImportRow> rows) {
     return new StartImport(
             house.transactions(), ports.imports(), watch, ports.ids(), ports.clock(), DUE_MAX)
-        .handle(
-            new StartImport.Command(
-                house.staff(), new ImportOptions(mode, false), rows.iterator()));
+        .handle(new StartImport.Command(actor, new ImportOptions(mode, false), rows.iterator()));
   }
 
   private AdvanceImport advanceImport() {
@@ -117,6 +123,20 @@ class ImportUseCasesTest {
     assertThat(counts(id)).isEqualTo(new ImportCounts(1_100, 1_100, 1_100, 0, 0, 0));
     assertThat(find(id).job().status()).isEqualTo(ImportStatus.COMPLETED);
     assertThat(advance.handle(id)).isFalse();
+  }
+
+  @Test
+  void doneChunk_isForgotten() {
+    ImportId id = start(ImportMode.SKIP_FAILED, rows(700)).job().id();
+
+    assertThat(advanceImport().handle(id)).isTrue();
+
+    assertThat(rowsOf(id, 0)).isEmpty();
+    assertThat(rowsOf(id, 1)).hasSize(200);
+  }
+
+  private List<ImportRow> rowsOf(ImportId id, int chunk) {
+    return house.shop().in(() -> ports.imports().listRows(id, chunk));
   }
 
   /** Whatever stops it in the middle of a chunk, the chunk is done once and as a whole. */
@@ -236,6 +256,37 @@ class ImportUseCasesTest {
     ImportId id =
         ports.work().asWorker(() -> ports.tables().imports.stream().findFirst().orElseThrow().id());
     House.assertRefused(ErrorCode.NOT_FOUND, () -> find(id));
+  }
+
+  @Test
+  void largeFile_letsOtherTenantsHaveTheirTurn() throws InterruptedException {
+    Shop other = Shop.open(ports);
+    Actor theirs = House.actor(other.keeper(), Role.STAFF.scopes());
+    ImportId large = start(ImportMode.SKIP_FAILED, rows(15_000)).job().id();
+    ImportId small = start(theirs, ImportMode.SKIP_FAILED, rows(1)).job().id();
+
+    whileLoopRuns(() -> find(large).job().status() == ImportStatus.COMPLETED);
+
+    List<TenantId> happened = ports.events().listAll().stream().map(Event::tenant).toList();
+    assertThat(happened.lastIndexOf(small.tenant()))
+        .isNotNegative()
+        .isLessThan(happened.lastIndexOf(large.tenant()));
+  }
+
+  @Test
+  void edits_areToldAsEvents() {
+    shop().addItem("S0", 0);
+    shop().addItem("S1", 5);
+    int before = house.history().size();
+
+    finish(start(ImportMode.SKIP_FAILED, rows(2)).job().id());
+
+    assertThat(house.history().subList(before, house.history().size()))
+        .containsExactly(EventType.ITEM_UPDATED, EventType.ITEM_UPDATED, EventType.STOCK_ADJUSTED);
+  }
+
+  private Shop shop() {
+    return house.shop();
   }
 
   @Test

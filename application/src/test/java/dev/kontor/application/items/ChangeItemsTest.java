@@ -35,7 +35,8 @@ class ChangeItemsTest {
   private List<Outcome> change(BatchMode mode, Operation... operations) {
     return new ChangeItems(
             house.transactions(),
-            ports.itemChanges(),
+            ports.catalogue(),
+            ports.stock(),
             ports.tenants(),
             ports.subjects(),
             house.itemEvents(),

@@ -324,6 +324,11 @@ class SettlementLoopTest {
     }
 
     @Override
+    public void open(Collection<StockAccount> accounts, List<StockMovement> movements) {
+      real.open(accounts, movements);
+    }
+
+    @Override
     public void save(Collection<StockAccount> accounts, List<StockMovement> movements) {
       real.save(accounts, movements);
       for (StockMovement movement : movements) {

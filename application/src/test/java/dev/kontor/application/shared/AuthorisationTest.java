@@ -181,7 +181,8 @@ class AuthorisationTest {
     ChangeItems change =
         new ChangeItems(
             NONE,
-            PORTS.itemChanges(),
+            PORTS.catalogue(),
+            PORTS.stock(),
             PORTS.tenants(),
             PORTS.subjects(),
             HOUSE.itemEvents(),

@@ -23,6 +23,10 @@ public final class SearchText {
 
   /** The text as it is compared. */
   public static String fold(String text) {
+    // Most texts have nothing to take apart.
+    if (text.chars().allMatch(c -> c < 128)) {
+      return text.toUpperCase(Locale.ROOT);
+    }
     String bare = MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD)).replaceAll("");
     // Upper case unites what lower case keeps apart: ß and ss, the two small sigmas.
     return bare.toUpperCase(Locale.ROOT);

@@ -31,6 +31,11 @@ public final class StockAccount {
     this.movements = movements;
   }
 
+  /** The empty account of a new item. */
+  public static StockAccount open(ItemId item) {
+    return new StockAccount(item, true, 0, 0);
+  }
+
   /**
    * An account as it was stored.
    *

@@ -18,6 +18,9 @@ public interface StockRepository {
    */
   Map<ItemId, StockAccount> lockAccounts(Collection<ItemId> items);
 
+  /** Keeps the accounts of items that are new in this transaction, and what they begin with. */
+  void open(Collection<StockAccount> accounts, List<StockMovement> movements);
+
   /** Writes back accounts locked in this transaction, together with their movements. */
   void save(Collection<StockAccount> accounts, List<StockMovement> movements);
 

@@ -10,7 +10,6 @@ import dev.kontor.testkit.comments.CommentRepositoryContract;
 import dev.kontor.testkit.events.EventLogContract;
 import dev.kontor.testkit.imports.ImportRepositoryContract;
 import dev.kontor.testkit.items.CatalogueContract;
-import dev.kontor.testkit.items.ItemChangesContract;
 import dev.kontor.testkit.items.ItemListContract;
 import dev.kontor.testkit.items.ItemLookupContract;
 import dev.kontor.testkit.items.ItemRepositoryContract;
@@ -117,14 +116,6 @@ class InMemoryAdaptersTest {
 
   @Nested
   class ItemLookups extends ItemLookupContract {
-    @Override
-    protected Ports ports() {
-      return PORTS;
-    }
-  }
-
-  @Nested
-  class ItemBatches extends ItemChangesContract {
     @Override
     protected Ports ports() {
       return PORTS;

@@ -1,6 +1,5 @@
 package dev.kontor.testkit.shared;
 
-import dev.kontor.domain.items.ItemChanges;
 import dev.kontor.domain.items.ItemLookup;
 import dev.kontor.domain.orders.OrderEvents;
 import dev.kontor.domain.orders.OrderLookup;
@@ -15,7 +14,6 @@ import dev.kontor.testkit.comments.InMemoryCommentRepository;
 import dev.kontor.testkit.events.InMemoryEventLog;
 import dev.kontor.testkit.imports.InMemoryImportRepository;
 import dev.kontor.testkit.items.InMemoryCatalogue;
-import dev.kontor.testkit.items.InMemoryItemChanges;
 import dev.kontor.testkit.items.InMemoryItemLookup;
 import dev.kontor.testkit.items.InMemoryItemRepository;
 import dev.kontor.testkit.orders.InMemoryOrderIntake;
@@ -98,11 +96,6 @@ public record InMemoryPorts(
   @Override
   public ItemLookup itemLookup() {
     return new InMemoryItemLookup(work()::queryInTenant, items);
-  }
-
-  @Override
-  public ItemChanges itemChanges() {
-    return new InMemoryItemChanges(tables, items);
   }
 
   @Override

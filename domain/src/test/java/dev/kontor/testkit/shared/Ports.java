@@ -9,7 +9,6 @@ import dev.kontor.domain.comments.CommentRepository;
 import dev.kontor.domain.events.EventLog;
 import dev.kontor.domain.imports.ImportRepository;
 import dev.kontor.domain.items.Catalogue;
-import dev.kontor.domain.items.ItemChanges;
 import dev.kontor.domain.items.ItemLookup;
 import dev.kontor.domain.items.ItemRepository;
 import dev.kontor.domain.orders.OrderIntake;
@@ -54,8 +53,6 @@ public interface Ports {
   ItemRepository items();
 
   ItemLookup itemLookup();
-
-  ItemChanges itemChanges();
 
   ArticleRepository articles();
 

@@ -46,10 +46,28 @@ public final class InMemoryStockRepository implements StockRepository {
   }
 
   @Override
+  public void open(Collection<StockAccount> accounts, List<StockMovement> movements) {
+    for (StockAccount account : accounts) {
+      tables.database().requireOwnOrWorker(account.item());
+      if (tables.stock.find(account.item()).isPresent()) {
+        throw new IllegalStateException(account.item() + " has an account already");
+      }
+    }
+    put(accounts, movements);
+  }
+
+  @Override
   public void save(Collection<StockAccount> accounts, List<StockMovement> movements) {
     for (StockAccount account : accounts) {
       tables.database().requireOwnOrWorker(account.item());
       tables.database().requireLocked(account.item());
+    }
+    put(accounts, movements);
+  }
+
+  private void put(Collection<StockAccount> accounts, List<StockMovement> movements) {
+    for (StockAccount account : accounts) {
+      tables.database().requireOwnOrWorker(account.item());
       if (account.available() < 0) {
         throw new IllegalStateException("the balance of " + account.item() + " is below zero");
       }

@@ -3,6 +3,7 @@ package dev.kontor.testkit.stock;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
 
+import dev.kontor.domain.items.Item;
 import dev.kontor.domain.items.ItemId;
 import dev.kontor.domain.orders.OrderId;
 import dev.kontor.domain.shared.ErrorCode;
@@ -12,6 +13,7 @@ import dev.kontor.domain.stock.MovementId;
 import dev.kontor.domain.stock.MovementKind;
 import dev.kontor.domain.stock.StockAccount;
 import dev.kontor.domain.stock.StockMovement;
+import dev.kontor.testkit.items.ItemBuilder;
 import dev.kontor.testkit.shared.Pages;
 import dev.kontor.testkit.shared.PortContract;
 import dev.kontor.testkit.shared.Shop;
@@ -55,6 +57,31 @@ public abstract class StockRepositoryContract extends PortContract {
     assertThat(account)
         .usingRecursiveComparison()
         .isEqualTo(StockAccount.restore(item, true, 0, 0));
+  }
+
+  @Test
+  void account_opensWithWhatItBeginsWith() {
+    Item item = ItemBuilder.anItem(shop.keeper()).build();
+    StockAccount account = StockAccount.open(item.id());
+    StockMovement opening = move(account, 12);
+    shop.run(
+        () -> {
+          ports.catalogue().write(List.of(item), List.of(), List.of());
+          ports.stock().open(List.of(account), List.of(opening));
+        });
+
+    assertThat(shop.<StockAccount>in(() -> lock(item.id())))
+        .usingRecursiveComparison()
+        .isEqualTo(StockAccount.restore(item.id(), true, 12, 1));
+    assertThat(movements(item.id(), false, Pages.first(5)).rows()).containsExactly(opening);
+  }
+
+  @Test
+  void account_ofAnotherTenantIsNotOpened() {
+    ItemId foreign = Shop.open(ports).addItem("A", 0);
+    StockAccount account = StockAccount.open(foreign);
+
+    assertForeign(() -> shop.run(() -> ports.stock().open(List.of(account), List.of())));
   }
 
   @Test
