@@ -6,10 +6,6 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import dev.kontor.domain.shared.IdGenerator;
 import dev.kontor.domain.shared.Stages;
 import dev.kontor.domain.shared.TenantId;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -62,34 +58,15 @@ class SharedFlushTest {
         });
   }
 
-  private static boolean ask(String question) {
-    try (Connection connection = database.superuser().open();
-        Statement statement = connection.createStatement();
-        ResultSet answer = statement.executeQuery(question)) {
-      return answer.next() && answer.getBoolean(1);
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  /** As a crash of the server would, ends the connection that vouches for it. */
-  private static void endWitness() {
-    assertThat(
-            ask(
-                "select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname ="
-                    + " current_database() and query like '%emit_message(true, ''kontor''%'"
-                    + " and pid <> pg_backend_pid()"))
-        .as("a witness ended")
-        .isTrue();
-  }
-
   @Test
   void write_isOnTheDiskWhenItsStageCompletes() {
     AtomicReference<String> written = new AtomicReference<>();
 
     Stages.await(write(written, () -> {}));
 
-    assertThat(ask("select pg_current_wal_flush_lsn() >= '" + written.get() + "'")).isTrue();
+    assertThat(
+            Witnesses.ask(database, "select pg_current_wal_flush_lsn() >= '" + written.get() + "'"))
+        .isTrue();
   }
 
   private static String synchronousCommit(Session session) {
@@ -115,7 +92,11 @@ class SharedFlushTest {
 
     Throwable failure =
         catchThrowable(
-            () -> Stages.await(write(new AtomicReference<>(), SharedFlushTest::endWitness)));
+            () ->
+                Stages.await(
+                    write(
+                        new AtomicReference<>(),
+                        () -> assertThat(Witnesses.end(database)).isTrue())));
 
     assertThat(StatementFailure.find(failure).map(StatementFailure::isTransient)).contains(true);
     assertThat(Stages.await(write(new AtomicReference<>(), () -> {}))).isTrue();
