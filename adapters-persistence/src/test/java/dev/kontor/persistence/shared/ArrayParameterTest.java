@@ -115,7 +115,7 @@ class ArrayParameterTest {
   /** The elements that the database sees, one to a row. */
   private static <E> List<@Nullable E> sent(
       String option, String type, Parameters.Binder binder, Column<E> column) throws SQLException {
-    DatabaseLogin app = TestDatabase.fresh().app();
+    DatabaseLogin app = TestDatabase.shared().app();
     DatabaseLogin login = new DatabaseLogin(app.url() + option, app.user(), app.password());
     List<@Nullable E> elements = new ArrayList<>();
     try (Connection connection = login.open();
