@@ -11,8 +11,8 @@ import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * A migrated database with the three roles. Tests share one server per JVM, on which each class has
- * a database of its own; it forgets everything when the JVM ends.
+ * A migrated database with the three roles. Tests share one server per JVM, on which most classes
+ * have a database of their own; it forgets everything when the JVM ends.
  */
 public final class TestDatabase {
   private static final String OWNER = "kontor_owner";
@@ -29,6 +29,14 @@ public final class TestDatabase {
     this.server = server;
     this.name = name;
     this.superuser = superuser;
+  }
+
+  /**
+   * The database of tests that keep to tenants of their own and leave the queue alone: other
+   * classes use it at the same time.
+   */
+  public static TestDatabase shared() {
+    return Common.DATABASE;
   }
 
   /** A database of one's own on the shared server, migrated and empty. */
@@ -150,6 +158,11 @@ public final class TestDatabase {
         throw new UncheckedIOException(e);
       }
     }
+  }
+
+  /** Made when the first test asks for it. */
+  private static final class Common {
+    private static final TestDatabase DATABASE = fresh();
   }
 
   /** Migrates once, when the first test asks for it; the others get copies. */
