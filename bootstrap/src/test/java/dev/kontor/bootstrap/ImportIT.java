@@ -12,9 +12,11 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -27,6 +29,7 @@ class ImportIT {
   private static final String PASSWORD = "correct-horse-battery";
   private static final long ROWS = 30_000;
   private static final int KILLS = 3;
+  private static final Duration PAUSE = Duration.ofMillis(20);
 
   @TempDir private Path directory;
 
@@ -82,6 +85,17 @@ class ImportIT {
     return ask("GET", "/api/v1/items/imports/" + id, token, "", BodyPublishers.noBody());
   }
 
+  /** The import as soon as it is over, or has read more than so many rows. */
+  private Json await(String id, long rows) throws Exception {
+    String token = token();
+    Json job = find(id, token);
+    while (job.at("rows_read").numberOr(0) <= rows && !isOver(job)) {
+      LockSupport.parkNanos(PAUSE.toNanos());
+      job = find(id, token);
+    }
+    return job;
+  }
+
   private static boolean isOver(Json job) {
     return !List.of("queued", "running").contains(job.at("status").textOr(""));
   }
@@ -98,20 +112,11 @@ class ImportIT {
 
     long seen = 0;
     for (int start = 1; start <= KILLS; start++) {
-      String token = token();
-      Json job = find(id, token);
-      while (job.at("rows_read").numberOr(0) <= seen && !isOver(job)) {
-        job = find(id, token);
-      }
-      seen = job.at("rows_read").numberOr(0);
+      seen = await(id, seen).at("rows_read").numberOr(0);
       server.kill();
       serve(data, start);
     }
-    String token = token();
-    Json job = find(id, token);
-    while (!isOver(job)) {
-      job = find(id, token);
-    }
+    Json job = await(id, Long.MAX_VALUE);
 
     assertThat(job.at("status").textOr("")).isEqualTo("completed");
     assertThat(job.at("created").numberOr(0)).isEqualTo(ROWS);
@@ -119,7 +124,7 @@ class ImportIT {
         ask(
             "GET",
             "/api/v1/items?limit=1&in_stock=true&count=true",
-            token,
+            token(),
             "",
             BodyPublishers.noBody());
     assertThat(items.at("page").at("total_capped").value()).isEqualTo(true);

@@ -3,6 +3,7 @@ package dev.kontor.bootstrap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kontor.bootstrap.database.TestDirectories;
+import dev.kontor.bootstrap.system.Await;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -17,6 +18,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -169,10 +171,8 @@ class ServeIT {
     assertThat(send(server, "/healthz", null, null).statusCode()).isEqualTo(200);
   }
 
-  private static void awaitText(ServerProcess server, String text) throws Exception {
-    while (!server.errors().contains(text)) {
-      Thread.onSpinWait();
-    }
+  private static void awaitText(ServerProcess server, String text) {
+    Await.until(text, Duration.ofMinutes(1), () -> server.errors().contains(text));
   }
 
   private static String items(ServerProcess server, String password) throws Exception {

@@ -3,6 +3,7 @@ package dev.kontor.bootstrap;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -74,8 +75,12 @@ public final class ServerProcess implements AutoCloseable {
   }
 
   /** What it wrote to the error stream so far. */
-  public String errors() throws IOException {
-    return Files.readString(errors);
+  public String errors() {
+    try {
+      return Files.readString(errors);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** SIGTERM; returns at once. */

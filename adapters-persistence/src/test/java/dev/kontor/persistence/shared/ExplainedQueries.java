@@ -23,10 +23,20 @@ import org.postgresql.ds.PGSimpleDataSource;
  * Queries of the adapters, each of which is explained, with the same parameters, before it runs.
  */
 public final class ExplainedQueries {
-  private static final String EXPLAIN = "explain (analyze, buffers, format json) ";
+  private static final String EXPLAIN = "explain (analyze, timing off, buffers, format json) ";
 
   private final JdbcTransactions transactions;
   private final List<Plan> plans = new ArrayList<>();
+  private int plansMax = Integer.MAX_VALUE;
+
+  /** Enough plans are there. */
+  private static final class Enough extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Enough() {
+      super("enough", null, false, false);
+    }
+  }
 
   private ExplainedQueries(TestAdapters adapters, TestDatabase database) {
     PGSimpleDataSource plain = (PGSimpleDataSource) TestDatabase.dataSource(database.app());
@@ -109,6 +119,20 @@ public final class ExplainedQueries {
     return List.copyOf(plans);
   }
 
+  /** The plan of the first query of the work, which ends there: the query itself does not run. */
+  public Plan first(Runnable work) {
+    plans.clear();
+    plansMax = 1;
+    try {
+      work.run();
+    } catch (Enough enough) {
+      return plans.getFirst();
+    } finally {
+      plansMax = Integer.MAX_VALUE;
+    }
+    throw new IllegalStateException("no query was asked");
+  }
+
   private Connection watch(Connection real) {
     return proxy(
         Connection.class,
@@ -133,6 +157,9 @@ public final class ExplainedQueries {
           }
           if (method.getName().equals("execute")) {
             plans.add(explain(explained, sql.substring(query)));
+            if (plans.size() >= plansMax) {
+              throw new Enough();
+            }
           }
           return call(real, method, arguments);
         });

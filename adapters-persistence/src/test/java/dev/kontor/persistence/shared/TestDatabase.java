@@ -143,6 +143,8 @@ public final class TestDatabase {
             .setServerConfig("listen_addresses", "127.0.0.1")
             .setServerConfig("shared_buffers", "64MB")
             .setServerConfig("jit", "off")
+            // Those who look at plans gather statistics themselves, once and not sometime.
+            .setServerConfig("autovacuum", "off")
             // Nobody will ever want it back after a crash.
             .setServerConfig("fsync", "off")
             .setServerConfig("full_page_writes", "off")

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.kontor.bootstrap.configuration.CommandException;
+import dev.kontor.bootstrap.system.Await;
 import dev.kontor.persistence.shared.DatabaseLogin;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -17,7 +18,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -145,18 +146,15 @@ class EmbeddedDatabaseTest {
     assertThat(TestDirectories.runs(root)).isFalse();
   }
 
-  private static void awaitConnection(DatabaseLogin login) throws SQLException {
-    Instant giveUp = Instant.now().plusSeconds(60);
-    while (true) {
-      try (Connection connection = login.open()) {
-        assertThat(connection.isValid(1)).isTrue();
-        return;
-      } catch (SQLException e) {
-        if (Instant.now().isAfter(giveUp)) {
-          throw e;
-        }
-        Thread.onSpinWait();
-      }
+  private static void awaitConnection(DatabaseLogin login) {
+    Await.until("it answers again", Duration.ofMinutes(1), () -> answers(login));
+  }
+
+  private static boolean answers(DatabaseLogin login) {
+    try (Connection connection = login.open()) {
+      return connection.isValid(1);
+    } catch (SQLException notYet) {
+      return false;
     }
   }
 

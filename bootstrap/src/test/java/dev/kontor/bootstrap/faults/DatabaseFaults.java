@@ -43,6 +43,12 @@ final class DatabaseFaults {
     scene.check();
   }
 
+  /** The same for one that lasts, so that somebody is told of it. */
+  private static void duringLong(Scene scene, Outage outage) throws Exception {
+    during(scene, outage);
+    scene.requireUnavailable();
+  }
+
   /** SIGKILL of all processes of PostgreSQL at once; the server starts it again. */
   static void kill(Scene scene) throws Exception {
     PostgresProcess postgres = scene.world().postgres();
@@ -83,7 +89,7 @@ final class DatabaseFaults {
   /** SIGSTOP of all processes of PostgreSQL. */
   static void freeze(Scene scene) throws Exception {
     PostgresProcess postgres = scene.world().postgres();
-    during(
+    duringLong(
         scene,
         () -> {
           postgres.freeze();
@@ -100,7 +106,7 @@ final class DatabaseFaults {
    * waits for a lock; with even ones PostgreSQL has no connections left to give.
    */
   static void exhaustPool(Scene scene) throws Exception {
-    during(
+    duringLong(
         scene,
         () -> {
           if (scene.seed() % 2 == 1) {
@@ -163,7 +169,7 @@ final class DatabaseFaults {
   /** Nothing more can be written; then there is room again. */
   static void fillDisk(Scene scene) throws Exception {
     Ballast ballast = new Ballast(scene.world().directory());
-    during(
+    duringLong(
         scene,
         () -> {
           ballast.fill();

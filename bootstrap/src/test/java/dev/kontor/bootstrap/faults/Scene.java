@@ -201,6 +201,13 @@ final class Scene {
     assertThat(late).as("answers after more than %s", ANSWER_MAX).isEmpty();
   }
 
+  /** Somebody was told of an outage: one that nobody notices proves nothing. */
+  void requireUnavailable() {
+    assertThat(desk.timings().stream().map(Desk.Timed::status))
+        .as("answers during an outage")
+        .contains(503);
+  }
+
   /**
    * Every order that was made before the end of a server was also answered before it; both
    * arguments are that end.
