@@ -54,6 +54,13 @@ public final class TenantFounding {
     return new Founded(Tenant.create(id, wanted.slug(), wanted.details(), now), user);
   }
 
+  /** Keeps both for the instance itself, unless an earlier try did whose answer was lost. */
+  void keepOnce(Founded founded) {
+    if (tenants.findTenant(founded.tenant().id()).isEmpty()) {
+      keep(founded, null);
+    }
+  }
+
   /**
    * Keeps both, in a transaction of the new tenant.
    *

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchRuntimeException;
 
 import dev.kontor.application.shared.House;
+import dev.kontor.application.shared.Transactions;
 import dev.kontor.domain.auth.PasswordHash;
 import dev.kontor.domain.events.Event;
 import dev.kontor.domain.events.EventLog;
 import dev.kontor.domain.events.EventType;
+import dev.kontor.domain.shared.DomainException;
 import dev.kontor.domain.shared.ErrorCode;
 import dev.kontor.domain.shared.UserId;
 import dev.kontor.domain.tenants.Slug;
@@ -22,11 +24,14 @@ import dev.kontor.domain.users.User;
 import dev.kontor.domain.users.UserDetails;
 import dev.kontor.domain.users.Username;
 import dev.kontor.testkit.shared.InMemoryPorts;
+import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class FoundTenantTest {
@@ -119,6 +124,60 @@ class FoundTenantTest {
 
     assertThat(failure).isInstanceOf(UnsupportedOperationException.class);
     assertThat(inDirectory()).isEmpty();
+  }
+
+  @Test
+  void tenant_isTriedAgainWhenTheDatabaseBreaksOff() {
+    AtomicInteger tries = new AtomicInteger();
+
+    TenantView tenant = found(breakingOff(2, tries));
+
+    assertThat(tries).hasValue(3);
+    assertThat(inDirectory()).get().extracting(DirectoryEntry::id).isEqualTo(tenant.id());
+    assertThat(house.history()).hasSize(2);
+  }
+
+  private EventLog breakingOff(int times, AtomicInteger tries) {
+    return events -> {
+      if (tries.incrementAndGet() <= times) {
+        throw new DomainException(ErrorCode.UNAVAILABLE);
+      }
+      ports.events().append(events);
+    };
+  }
+
+  @Test
+  void tenant_isGivenUpWhenTheDatabaseStaysAway() {
+    AtomicInteger tries = new AtomicInteger();
+
+    assertRefused(ErrorCode.UNAVAILABLE, () -> found(breakingOff(Integer.MAX_VALUE, tries)));
+
+    assertThat(tries).hasValue(5);
+    assertThat(inDirectory()).isEmpty();
+  }
+
+  @Test
+  void tenant_isMadeOnceWhenTheAnswerOfTheCommitIsLost() {
+    AtomicBoolean lost = new AtomicBoolean();
+    Transactions losing =
+        (Transactions)
+            Proxy.newProxyInstance(
+                Transactions.class.getClassLoader(),
+                new Class<?>[] {Transactions.class},
+                (proxy, method, arguments) -> {
+                  Object result = method.invoke(house.transactions(), arguments);
+                  if (lost.compareAndSet(false, true)) {
+                    throw new DomainException(ErrorCode.UNAVAILABLE);
+                  }
+                  return result;
+                });
+
+    TenantView tenant =
+        new FoundTenant(losing, house.tenantFounding(ports.events())).handle(command());
+
+    assertThat(lost).isTrue();
+    assertThat(inDirectory()).get().extracting(DirectoryEntry::id).isEqualTo(tenant.id());
+    assertThat(house.history()).hasSize(2);
   }
 
   @Test

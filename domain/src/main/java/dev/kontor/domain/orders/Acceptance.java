@@ -52,13 +52,16 @@ public final class Acceptance {
    *
    * @param offers what there is, under every name that the request uses
    * @throws DomainException {@code unknown-reference}, {@code validation-failed} (a quantity out of
-   *     range), {@code insufficient-stock} (plainly short already)
+   *     range, or the total), {@code insufficient-stock} (plainly short already)
    */
   public static List<OrderLine> price(OrderRequest request, Map<ItemRef, Offer> offers) {
     Collection<Demand> demands = addUp(request, offers);
     refuseAbsurdQuantities(demands);
+    List<OrderLine> lines = demands.stream().map(Demand::line).toList();
+    // What no stock can put right is told before what is short.
+    Money ignored = total(lines);
     refuseShortages(demands);
-    return demands.stream().map(Demand::line).toList();
+    return lines;
   }
 
   /**

@@ -146,6 +146,22 @@ class AcceptanceTest {
   }
 
   @Test
+  void total_thatIsTooLargeIsToldBeforeWhatIsShort() {
+    Offer[] dear = new Offer[10];
+    for (int i = 0; i < dear.length; i++) {
+      dear[i] = offer("S" + i, Money.PRICE_LIMIT_MINOR_UNITS - 1, 0);
+    }
+    RequestBuilder request = aRequest();
+    for (int i = 0; i < dear.length; i++) {
+      request = request.withLine("S" + i, OrderLine.QUANTITY_MAX);
+    }
+
+    DomainException refusal = refusal(request, dear);
+
+    assertThat(refusal.code()).isEqualTo(ErrorCode.VALIDATION_FAILED);
+  }
+
+  @Test
   void takenReference_isRefusedAfterTheLinesWereChecked() {
     OrderRequest good = aRequest().withLine("A", 1).withReference("R").build();
     OrderRequest unknown = aRequest().withLine("X", 1).withReference("R").build();
