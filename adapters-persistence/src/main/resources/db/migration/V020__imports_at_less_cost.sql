@@ -1,6 +1,3 @@
--- What an import of many new items took was measured by statement and by trigger; docs/decisions/019
--- has the figures.
-
 -- Nearly every word is ASCII, and its own key then. In PL/pgSQL, because a function in SQL is started
 -- anew for each word that is learnt.
 create or replace function trigram_key(word text) returns text
