@@ -13,6 +13,7 @@ import dev.kontor.domain.articles.ArticleView;
 import dev.kontor.domain.auth.Scope;
 import dev.kontor.domain.shared.Page;
 import dev.kontor.domain.shared.PageRequest;
+import dev.kontor.domain.shared.Tags;
 import dev.kontor.domain.shared.UserId;
 import dev.kontor.web.auth.RequiresScope;
 import dev.kontor.web.auth.SecuritySchemes;
@@ -130,7 +131,7 @@ final class ArticlesController {
     ArticleQuery query =
         new ArticleQuery(
             list.text("q", parameters.q(), ArticleQuery.Q_LENGTH_MAX),
-            list.text("tag", parameters.tag()),
+            list.text("tag", parameters.tag(), Tags.LENGTH_MAX),
             list.choice("state", parameters.state(), ArticleState.class),
             owner == null ? null : new UserId(actor.tenant(), owner),
             withContent,
@@ -275,7 +276,10 @@ final class ArticlesController {
 
   @Delete("/{id}")
   @RequiresScope(Scope.ARTICLES_WRITE)
-  @Operation(operationId = "removeArticle", summary = "Remove an article for good")
+  @Operation(
+      operationId = "removeArticle",
+      summary = "Remove an article for good",
+      description = "With its comments. Tasks that are about it go on naming it.")
   @SecurityRequirement(name = SecuritySchemes.OAUTH, scopes = "articles:write")
   @SecurityRequirement(name = SecuritySchemes.BEARER)
   @Takes.EditCondition

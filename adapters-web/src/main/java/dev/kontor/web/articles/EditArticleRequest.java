@@ -31,22 +31,25 @@ record EditArticleRequest(
             description = "What it is called.",
             minLength = 1,
             maxLength = 200,
-            example = "How to take stock")
+            example = "How to take stock",
+            nullable = false)
         @Nullable String title,
     @Text(max = ArticleDetails.CONTENT_LENGTH_MAX)
         @Schema(
             description = "What it says, all of it; kept as it is sent.",
             maxLength = 200000,
-            example = "Begin at the shelf next to the door.")
+            example = "Begin at the shelf next to the door.",
+            nullable = false)
         @Nullable String content,
     @OneOf(ArticleState.class)
         @Schema(
             description = "Who may read it: those who write articles, or everybody.",
             type = "string",
             allowableValues = {"draft", "published"},
-            example = "published")
+            example = "published",
+            nullable = false)
         @Nullable String state,
-    @Schema(description = "The user who keeps it.", example = Names.UUID_EXAMPLE)
+    @Schema(description = "The user who keeps it.", example = Names.UUID_EXAMPLE, nullable = false)
         @Nullable UUID ownerId,
     @MayBeEmptied
         @Size(max = Tags.COUNT_MAX)

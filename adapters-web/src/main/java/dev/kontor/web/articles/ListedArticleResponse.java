@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.kontor.web.shared.Names;
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
@@ -16,10 +17,12 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "ListedArticle", description = "Something to read, as lists show it.")
 record ListedArticleResponse(
     @Schema(description = "Its identity.", example = Names.UUID_EXAMPLE) UUID id,
-    @Schema(description = "What it is called.", example = "How to take stock") String title,
+    @Schema(description = "What it is called.", example = "How to take stock", maxLength = 200)
+        String title,
     @Schema(
             description = "What it says; only with include=content.",
-            example = "Begin at the shelf next to the door.")
+            example = "Begin at the shelf next to the door.",
+            maxLength = 200000)
         @Nullable String content,
     @Schema(
             description = "Who may read it: those who write articles, or everybody.",
@@ -28,8 +31,15 @@ record ListedArticleResponse(
             example = "published")
         String state,
     @Schema(description = "The user who keeps it.", example = Names.UUID_EXAMPLE) UUID ownerId,
-    @Schema(description = "What it is found by.", example = "[\"warehouse\", \"howto\"]")
+    @ArraySchema(
+            maxItems = 20,
+            arraySchema =
+                @Schema(
+                    description = "What it is found by.",
+                    example = "[\"warehouse\", \"howto\"]"),
+            schema = @Schema(type = "string", maxLength = 50))
         List<String> tags,
     @Schema(description = "Counts the edits of its editable fields.", example = "1") long version,
-    @Schema(description = "When it was created.") Instant createdAt,
-    @Schema(description = "When it was last edited.") Instant updatedAt) {}
+    @Schema(description = "When it was created.", example = Names.TIME_EXAMPLE) Instant createdAt,
+    @Schema(description = "When it was last edited.", example = Names.TIME_EXAMPLE)
+        Instant updatedAt) {}

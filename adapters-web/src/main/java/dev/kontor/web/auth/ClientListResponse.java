@@ -1,8 +1,10 @@
 package dev.kontor.web.auth;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.kontor.domain.shared.PageRequest;
 import dev.kontor.web.shared.PageResponse;
 import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 
@@ -11,5 +13,8 @@ import java.util.List;
 @JsonInclude(JsonInclude.Include.ALWAYS)
 @Schema(name = "ClientList", description = "A page of clients.")
 record ClientListResponse(
-    @Schema(description = "The clients of the page.") List<ClientResponse> data,
+    @ArraySchema(
+            maxItems = PageRequest.LIMIT_MAX,
+            arraySchema = @Schema(description = "The clients of the page."))
+        List<ClientResponse> data,
     PageResponse page) {}

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.kontor.web.shared.Names;
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
@@ -15,11 +16,22 @@ import java.util.UUID;
 @Schema(name = "Client", description = "A program that works in its own name.")
 record ClientResponse(
     @Schema(description = "Its identity.", example = Names.UUID_EXAMPLE) UUID id,
-    @Schema(description = "What it names itself by when it asks for tokens.", example = "kc_…")
+    @Schema(
+            description = "What it names itself by when it asks for tokens.",
+            example = "kc_…",
+            maxLength = 100)
         String clientId,
-    @Schema(description = "What people call it.", example = "Warehouse") String name,
-    @Schema(description = "What it may do.", example = "[\"items:read\", \"stock:write\"]")
+    @Schema(description = "What people call it.", example = "Warehouse", maxLength = 200)
+        String name,
+    @ArraySchema(
+            maxItems = 50,
+            arraySchema =
+                @Schema(
+                    description = "What it may do.",
+                    example = "[\"items:read\", \"stock:write\"]"),
+            schema = @Schema(type = "string", maxLength = 50))
         List<String> scopes,
     @Schema(description = "Counts the edits of its editable fields.", example = "1") long version,
-    @Schema(description = "When it was created.") Instant createdAt,
-    @Schema(description = "When it was created or got a new secret.") Instant updatedAt) {}
+    @Schema(description = "When it was created.", example = Names.TIME_EXAMPLE) Instant createdAt,
+    @Schema(description = "When it was created or got a new secret.", example = Names.TIME_EXAMPLE)
+        Instant updatedAt) {}

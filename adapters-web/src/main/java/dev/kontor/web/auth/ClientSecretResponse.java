@@ -8,9 +8,15 @@ import io.swagger.v3.oas.annotations.media.Schema;
 @Serdeable(naming = SnakeCaseStrategy.class)
 @Schema(name = "ClientSecret", description = "The new secret of a client.")
 record ClientSecretResponse(
-    @Schema(description = "What it names itself by when it asks for tokens.", example = "kc_…")
+    @Schema(
+            description = "What it names itself by when it asks for tokens.",
+            example = "kc_…",
+            maxLength = 100)
         String clientId,
-    @Schema(description = "Its secret, which is never answered again.", example = "Zk2…")
+    @Schema(
+            description = "Its secret, which is never answered again.",
+            example = "Zk2…",
+            maxLength = 100)
         String clientSecret) {
   /** Never shows the secret. */
   @Override

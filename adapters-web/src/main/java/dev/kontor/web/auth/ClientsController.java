@@ -91,7 +91,10 @@ final class ClientsController {
 
   @Get
   @RequiresScope(Scope.CLIENTS_WRITE)
-  @Operation(operationId = "listClients", summary = "List clients")
+  @Operation(
+      operationId = "listClients",
+      summary = "List clients",
+      description = "Newest first. Secrets are never listed.")
   @SecurityRequirement(name = SecuritySchemes.OAUTH, scopes = "clients:write")
   @SecurityRequirement(name = SecuritySchemes.BEARER)
   @ApiResponse(
@@ -175,7 +178,10 @@ final class ClientsController {
 
   @Get("/{id}")
   @RequiresScope(Scope.CLIENTS_WRITE)
-  @Operation(operationId = "findClient", summary = "Read a client")
+  @Operation(
+      operationId = "findClient",
+      summary = "Read a client",
+      description = "Without its secret, which was answered once.")
   @SecurityRequirement(name = SecuritySchemes.OAUTH, scopes = "clients:write")
   @SecurityRequirement(name = SecuritySchemes.BEARER)
   @Takes.ReadCondition
@@ -203,7 +209,10 @@ final class ClientsController {
 
   @Delete("/{id}")
   @RequiresScope(Scope.CLIENTS_WRITE)
-  @Operation(operationId = "removeClient", summary = "Remove a client")
+  @Operation(
+      operationId = "removeClient",
+      summary = "Remove a client",
+      description = "Its tokens fail within 60 s; what it made stays.")
   @SecurityRequirement(name = SecuritySchemes.OAUTH, scopes = "clients:write")
   @SecurityRequirement(name = SecuritySchemes.BEARER)
   @Takes.EditCondition

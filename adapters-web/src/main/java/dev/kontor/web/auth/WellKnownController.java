@@ -36,7 +36,10 @@ final class WellKnownController {
   }
 
   @Get("/jwks.json")
-  @Operation(operationId = "listKeys", summary = "The public keys (RFC 7517)")
+  @Operation(
+      operationId = "listKeys",
+      summary = "The public keys (RFC 7517)",
+      description = "What access tokens are verified with; they may be kept for 5 minutes.")
   @ApiResponse(
       responseCode = "200",
       description = "A JSON Web Key Set.",
@@ -46,7 +49,11 @@ final class WellKnownController {
   }
 
   @Get("/oauth-authorization-server")
-  @Operation(operationId = "describeTokens", summary = "How to get tokens (RFC 8414)")
+  @Operation(
+      operationId = "describeTokens",
+      summary = "How to get tokens (RFC 8414)",
+      description =
+          "The metadata of the authorization server (RFC 8414): its endpoints, grants and scopes.")
   @ApiResponse(
       responseCode = "200",
       description = "The metadata of the authorization server.",

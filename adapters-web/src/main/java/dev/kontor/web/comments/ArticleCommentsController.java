@@ -42,7 +42,10 @@ final class ArticleCommentsController {
 
   @Get
   @RequiresScope(Scope.ARTICLES_READ)
-  @Operation(operationId = "listArticleComments", summary = "List the comments on an article")
+  @Operation(
+      operationId = "listArticleComments",
+      summary = "List the comments on an article",
+      description = "Newest first, for those who may read the article.")
   @SecurityRequirement(name = SecuritySchemes.OAUTH, scopes = "articles:read")
   @SecurityRequirement(name = SecuritySchemes.BEARER)
   @ApiResponse(

@@ -16,7 +16,9 @@ record CommentResponse(
     @Schema(description = "Its identity.", example = Names.UUID_EXAMPLE) UUID id,
     CommentSubjectResponse subject,
     @Schema(description = "The user who wrote it.", example = Names.UUID_EXAMPLE) UUID authorId,
-    @Schema(description = "What it says.", example = "The box was open.") String body,
+    @Schema(description = "What it says.", example = "The box was open.", maxLength = 10000)
+        String body,
     @Schema(description = "Always 1: comments are not edited.", example = "1") long version,
-    @Schema(description = "When it was created.") Instant createdAt,
-    @Schema(description = "The same: comments are not edited.") Instant updatedAt) {}
+    @Schema(description = "When it was created.", example = Names.TIME_EXAMPLE) Instant createdAt,
+    @Schema(description = "The same: comments are not edited.", example = Names.TIME_EXAMPLE)
+        Instant updatedAt) {}

@@ -42,7 +42,10 @@ final class ItemCommentsController {
 
   @Get
   @RequiresScope(Scope.ITEMS_READ)
-  @Operation(operationId = "listItemComments", summary = "List the comments on an item")
+  @Operation(
+      operationId = "listItemComments",
+      summary = "List the comments on an item",
+      description = "Newest first, for those who may read the item.")
   @SecurityRequirement(name = SecuritySchemes.OAUTH, scopes = "items:read")
   @SecurityRequirement(name = SecuritySchemes.BEARER)
   @ApiResponse(

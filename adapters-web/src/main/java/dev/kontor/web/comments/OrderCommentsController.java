@@ -42,7 +42,10 @@ final class OrderCommentsController {
 
   @Get
   @RequiresScope(Scope.ORDERS_READ)
-  @Operation(operationId = "listOrderComments", summary = "List the comments on an order")
+  @Operation(
+      operationId = "listOrderComments",
+      summary = "List the comments on an order",
+      description = "Newest first, for those who may read the order.")
   @SecurityRequirement(name = SecuritySchemes.OAUTH, scopes = "orders:read")
   @SecurityRequirement(name = SecuritySchemes.BEARER)
   @ApiResponse(

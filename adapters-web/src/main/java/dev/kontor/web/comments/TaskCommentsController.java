@@ -42,7 +42,10 @@ final class TaskCommentsController {
 
   @Get
   @RequiresScope(Scope.TASKS_READ)
-  @Operation(operationId = "listTaskComments", summary = "List the comments on a task")
+  @Operation(
+      operationId = "listTaskComments",
+      summary = "List the comments on a task",
+      description = "Newest first, for those who may read the task.")
   @SecurityRequirement(name = SecuritySchemes.OAUTH, scopes = "tasks:read")
   @SecurityRequirement(name = SecuritySchemes.BEARER)
   @ApiResponse(

@@ -8,6 +8,7 @@ import dev.kontor.domain.imports.RowError;
 import dev.kontor.web.shared.Names;
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
@@ -49,17 +50,26 @@ record ImportResponse(
     @Schema(description = "Items that were as the file says already.", example = "4")
         long unchanged,
     @Schema(description = "Rows that are bad.", example = "1") long failed,
-    @Schema(description = "What is wrong with the rows that are bad; the first 1,000 errors.")
+    @ArraySchema(
+            maxItems = 1000,
+            arraySchema =
+                @Schema(
+                    description =
+                        "What is wrong with the rows that are bad; the first 1,000 errors."))
         List<ErrorResponse> errors,
     @Schema(
             description = "Why nothing was imported, or not all of it; null otherwise.",
-            example = "2 rows are not valid, so nothing was imported.")
+            example = "2 rows are not valid, so nothing was imported.",
+            maxLength = 1000)
         @Nullable String failure,
     @Schema(description = "Who asked for it.", example = Names.UUID_EXAMPLE) UUID userId,
     @Schema(description = "Always 1: imports are not edited.", example = "1") long version,
-    @Schema(description = "When its file began to come.") Instant createdAt,
-    @Schema(description = "When it last got any further.") Instant updatedAt,
-    @Schema(description = "When it was over; null before that.") @Nullable Instant finishedAt) {
+    @Schema(description = "When its file began to come.", example = Names.TIME_EXAMPLE)
+        Instant createdAt,
+    @Schema(description = "When it last got any further.", example = Names.TIME_EXAMPLE)
+        Instant updatedAt,
+    @Schema(description = "When it was over; null before that.", example = Names.TIME_EXAMPLE)
+        @Nullable Instant finishedAt) {
 
   /** Something that is wrong with a row. */
   @Serdeable(naming = SnakeCaseStrategy.class)
@@ -70,11 +80,20 @@ record ImportResponse(
               description = "The line on which the row begins; the header is line 1.",
               example = "17")
           long line,
-      @Schema(description = "The column; null when it is the row as a whole.", example = "price")
+      @Schema(
+              description = "The column; null when it is the row as a whole.",
+              example = "price",
+              maxLength = 50)
           @Nullable String column,
-      @Schema(description = "What is wrong, for programs.", example = "too-many-decimals")
+      @Schema(
+              description = "What is wrong, for programs.",
+              example = "too-many-decimals",
+              maxLength = 50)
           String code,
-      @Schema(description = "What is wrong, for people.", example = "GBP has 2 decimals.")
+      @Schema(
+              description = "What is wrong, for people.",
+              example = "GBP has 2 decimals.",
+              maxLength = 1000)
           String detail) {
     private static ErrorResponse of(RowError error) {
       return new ErrorResponse(error.line(), error.column(), error.code(), error.detail());

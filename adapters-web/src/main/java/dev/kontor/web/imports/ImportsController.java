@@ -188,7 +188,10 @@ final class ImportsController {
 
   @Get("/{id}")
   @RequiresScope(Scope.ITEMS_WRITE)
-  @Operation(operationId = "findImport", summary = "Read how far an import is")
+  @Operation(
+      operationId = "findImport",
+      summary = "Read how far an import is",
+      description = "Status, counts and the first 1,000 errors, by line and column.")
   @SecurityRequirement(name = SecuritySchemes.OAUTH, scopes = "items:write")
   @SecurityRequirement(name = SecuritySchemes.BEARER)
   @Takes.ReadCondition

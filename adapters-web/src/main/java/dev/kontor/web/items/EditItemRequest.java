@@ -30,14 +30,16 @@ record EditItemRequest(
             description = "Stock keeping unit, unique within the tenant; case-sensitive.",
             minLength = 1,
             maxLength = 64,
-            example = "85123A")
+            example = "85123A",
+            nullable = false)
         @Nullable String sku,
     @Text(min = 1, max = ItemDetails.TITLE_LENGTH_MAX)
         @Schema(
             description = "What it is called.",
             minLength = 1,
             maxLength = 200,
-            example = "White hanging heart T-light holder")
+            example = "White hanging heart T-light holder",
+            nullable = false)
         @Nullable String title,
     @MayBeEmptied
         @Text(max = ItemDetails.DESCRIPTION_LENGTH_MAX)
@@ -47,7 +49,8 @@ record EditItemRequest(
             nullable = true,
             example = "Holds one light.")
         @Nullable String description,
-    @Valid @Schema(description = "What one unit costs.") @Nullable PricePatch price,
+    @Valid @Schema(description = "What one unit costs.", nullable = false)
+        @Nullable PricePatch price,
     @MayBeEmptied
         @Size(max = ItemDetails.TAGS_MAX)
         @Distinct
@@ -61,7 +64,7 @@ record EditItemRequest(
                     example = "[\"lights\", \"gifts\"]"),
             schema = @Schema(type = "string", minLength = 1, maxLength = 50))
         @Nullable List<@Text(min = 1, max = ItemDetails.TAG_LENGTH_MAX) String> tags,
-    @Schema(description = "The user who keeps it.", example = Names.UUID_EXAMPLE)
+    @Schema(description = "The user who keeps it.", example = Names.UUID_EXAMPLE, nullable = false)
         @Nullable UUID ownerId,
     @Schema(hidden = true) Emptied emptied) {
 

@@ -7,8 +7,10 @@ import dev.kontor.application.shared.Pages;
 import dev.kontor.domain.auth.Scope;
 import dev.kontor.domain.imports.CatalogueColumn;
 import dev.kontor.domain.imports.CatalogueRow;
+import dev.kontor.domain.items.ItemDetails;
 import dev.kontor.domain.items.ItemQuery;
 import dev.kontor.domain.items.ItemView;
+import dev.kontor.domain.items.Sku;
 import dev.kontor.domain.shared.UserId;
 import dev.kontor.web.auth.Acceptance;
 import dev.kontor.web.auth.RequiresScope;
@@ -97,12 +99,12 @@ final class ExportController {
     ItemQuery wanted =
         new ItemQuery(
             ItemFilters.search(query, parameters.q()),
-            query.text("tag", parameters.tag()),
+            query.text("tag", parameters.tag(), ItemDetails.TAG_LENGTH_MAX),
             null,
             null,
             query.truth("in_stock", parameters.inStock()),
             owner == null ? null : new UserId(actor.tenant(), owner),
-            query.text("sku", parameters.sku()),
+            query.text("sku", parameters.sku(), Sku.LENGTH_MAX),
             ItemQuery.Sort.CREATED_AT,
             false);
     query.refuse();

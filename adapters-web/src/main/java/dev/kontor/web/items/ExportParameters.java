@@ -22,12 +22,12 @@ record ExportParameters(
     @QueryValue("min_price")
         @Parameter(
             description = "Only items at this price or above, in the tenant's currency.",
-            schema = @Schema(type = "string", example = "1.00"))
+            schema = @Schema(type = "string", maxLength = 41, example = "1.00"))
         @Nullable String minPrice,
     @QueryValue("max_price")
         @Parameter(
             description = "Only items at this price or below, in the tenant's currency.",
-            schema = @Schema(type = "string", example = "9.99"))
+            schema = @Schema(type = "string", maxLength = 41, example = "9.99"))
         @Nullable String maxPrice,
     @QueryValue("in_stock")
         @Parameter(

@@ -18,7 +18,9 @@ record ItemListParameters(
             schema = @Schema(type = "integer", minimum = "1", maximum = "200", defaultValue = "25"))
         @Nullable String limit,
     @QueryValue
-        @Parameter(description = "page.next of the page before.", schema = @Schema(type = "string"))
+        @Parameter(
+            description = "page.next of the page before.",
+            schema = @Schema(type = "string", maxLength = 2048))
         @Nullable String cursor,
     @QueryValue
         @Parameter(
@@ -59,12 +61,12 @@ record ItemListParameters(
     @QueryValue("min_price")
         @Parameter(
             description = "Only items at this price or above, in the tenant's currency.",
-            schema = @Schema(type = "string", example = "1.00"))
+            schema = @Schema(type = "string", maxLength = 41, example = "1.00"))
         @Nullable String minPrice,
     @QueryValue("max_price")
         @Parameter(
             description = "Only items at this price or below, in the tenant's currency.",
-            schema = @Schema(type = "string", example = "9.99"))
+            schema = @Schema(type = "string", maxLength = 41, example = "9.99"))
         @Nullable String maxPrice,
     @QueryValue("in_stock")
         @Parameter(

@@ -13,6 +13,7 @@ import dev.kontor.domain.items.ItemId;
 import dev.kontor.domain.items.ItemQuery;
 import dev.kontor.domain.items.ItemSearch;
 import dev.kontor.domain.items.ItemView;
+import dev.kontor.domain.items.Sku;
 import dev.kontor.domain.shared.PageRequest;
 import dev.kontor.domain.shared.Stages;
 import dev.kontor.domain.shared.UserId;
@@ -110,7 +111,12 @@ final class ItemsController {
 
   @Get
   @RequiresScope(Scope.ITEMS_READ)
-  @Operation(operationId = "listItems", summary = "List items")
+  @Operation(
+      operationId = "listItems",
+      summary = "List items",
+      description =
+          "Newest first, or the best first where something is searched for. Filters go together in"
+              + " every combination.")
   @SecurityRequirement(name = SecuritySchemes.OAUTH, scopes = "items:read")
   @SecurityRequirement(name = SecuritySchemes.BEARER)
   @ApiResponse(
@@ -137,12 +143,12 @@ final class ItemsController {
     ItemQuery query =
         new ItemQuery(
             search,
-            list.text("tag", parameters.tag()),
+            list.text("tag", parameters.tag(), ItemDetails.TAG_LENGTH_MAX),
             null,
             null,
             list.truth("in_stock", parameters.inStock()),
             owner == null ? null : new UserId(actor.tenant(), owner),
-            list.text("sku", parameters.sku()),
+            list.text("sku", parameters.sku(), Sku.LENGTH_MAX),
             sorting.by(),
             sorting.descending());
     ListItems.PriceBounds prices =
@@ -160,7 +166,11 @@ final class ItemsController {
 
   @Post
   @RequiresScope(Scope.ITEMS_WRITE)
-  @Operation(operationId = "createItem", summary = "Create an item")
+  @Operation(
+      operationId = "createItem",
+      summary = "Create an item",
+      description =
+          "An item begins with nothing in stock; stock adjustments fill it. The SKU must be free.")
   @SecurityRequirement(name = SecuritySchemes.OAUTH, scopes = "items:write")
   @SecurityRequirement(name = SecuritySchemes.BEARER)
   @Takes.Key
@@ -201,7 +211,10 @@ final class ItemsController {
 
   @Get("/{id}")
   @RequiresScope(Scope.ITEMS_READ)
-  @Operation(operationId = "findItem", summary = "Read an item")
+  @Operation(
+      operationId = "findItem",
+      summary = "Read an item",
+      description = "With what is available at the moment.")
   @SecurityRequirement(name = SecuritySchemes.OAUTH, scopes = "items:read")
   @SecurityRequirement(name = SecuritySchemes.BEARER)
   @Takes.ReadCondition
@@ -232,7 +245,12 @@ final class ItemsController {
   @Patch("/{id}")
   @Consumes({MERGE_PATCH, MediaType.APPLICATION_JSON})
   @RequiresScope(Scope.ITEMS_WRITE)
-  @Operation(operationId = "editItem", summary = "Edit an item")
+  @Operation(
+      operationId = "editItem",
+      summary = "Edit an item",
+      description =
+          "A merge patch (RFC 7396): what is left out stays, null empties. Stock changes by stock"
+              + " adjustments alone.")
   @SecurityRequirement(name = SecuritySchemes.OAUTH, scopes = "items:write")
   @SecurityRequirement(name = SecuritySchemes.BEARER)
   @Takes.EditCondition
@@ -284,7 +302,11 @@ final class ItemsController {
 
   @Delete("/{id}")
   @RequiresScope(Scope.ITEMS_WRITE)
-  @Operation(operationId = "removeItem", summary = "Remove an item")
+  @Operation(
+      operationId = "removeItem",
+      summary = "Remove an item",
+      description =
+          "The item is gone, but orders go on naming it, its SKU is free, and it can be restored.")
   @SecurityRequirement(name = SecuritySchemes.OAUTH, scopes = "items:write")
   @SecurityRequirement(name = SecuritySchemes.BEARER)
   @Takes.EditCondition
@@ -315,7 +337,12 @@ final class ItemsController {
 
   @Post("/{id}/restoration")
   @RequiresScope(Scope.ITEMS_WRITE)
-  @Operation(operationId = "restoreItem", summary = "Restore a removed item")
+  @Operation(
+      operationId = "restoreItem",
+      summary = "Restore a removed item",
+      description =
+          "Takes back a removal, stock and tags included. Refused when another item has its SKU by"
+              + " now.")
   @SecurityRequirement(name = SecuritySchemes.OAUTH, scopes = "items:write")
   @SecurityRequirement(name = SecuritySchemes.BEARER)
   @Takes.Key

@@ -16,13 +16,15 @@ record PricePatch(
             description = "Decimal text from 0 to below 10^12 minor units.",
             pattern = "^[0-9]{1,20}(\\.[0-9]{1,20})?$",
             maxLength = 41,
-            example = "2.75")
+            example = "2.75",
+            nullable = false)
         @Nullable String amount,
     @Schema(
             description = "The tenant's currency (ISO 4217).",
             pattern = "^[A-Z]{3}$",
             maxLength = 3,
-            example = "GBP")
+            example = "GBP",
+            nullable = false)
         @Nullable String currency,
     @Schema(hidden = true) Emptied emptied) {
 

@@ -7,5 +7,5 @@ import io.swagger.v3.oas.annotations.media.Schema;
 @Serdeable
 @Schema(name = "Tag", description = "A tag in use.")
 record TagResponse(
-    @Schema(description = "The tag.", example = "lights") String name,
+    @Schema(description = "The tag.", example = "lights", maxLength = 50) String name,
     @Schema(description = "How many items carry it.", example = "12") long items) {}

@@ -49,7 +49,10 @@ final class TagsController {
 
   @Get
   @RequiresScope(Scope.ITEMS_READ)
-  @Operation(operationId = "listTags", summary = "List the tags in use")
+  @Operation(
+      operationId = "listTags",
+      summary = "List the tags in use",
+      description = "Every tag that an item carries, with how many carry it, by name.")
   @SecurityRequirement(name = SecuritySchemes.OAUTH, scopes = "items:read")
   @SecurityRequirement(name = SecuritySchemes.BEARER)
   @ApiResponse(

@@ -48,7 +48,10 @@ final class UserItemsController {
 
   @Get
   @RequiresScope(Scope.ITEMS_READ)
-  @Operation(operationId = "listItemsOfUser", summary = "List the items that a user keeps")
+  @Operation(
+      operationId = "listItemsOfUser",
+      summary = "List the items that a user keeps",
+      description = "Newest first, with the user as owner.")
   @SecurityRequirement(name = SecuritySchemes.OAUTH, scopes = "items:read")
   @SecurityRequirement(name = SecuritySchemes.BEARER)
   @ApiResponse(

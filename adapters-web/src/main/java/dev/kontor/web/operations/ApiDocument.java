@@ -18,10 +18,15 @@ import io.swagger.v3.oas.annotations.tags.Tag;
                     url = "https://www.apache.org/licenses/LICENSE-2.0.txt")),
     tags = {
       @Tag(name = "tokens", description = "Access tokens."),
+      @Tag(name = "tenants", description = "Shops that know nothing of each other."),
+      @Tag(
+          name = "users",
+          description = "Who works and who buys, and what they tell of themselves."),
       @Tag(name = "clients", description = "Programs that work in their own name."),
       @Tag(name = "items", description = "The catalogue."),
       @Tag(name = "stock", description = "Balances and their ledger."),
       @Tag(name = "orders", description = "Orders and their history."),
+      @Tag(name = "tasks", description = "What is to be done."),
       @Tag(name = "articles", description = "What there is to read."),
       @Tag(
           name = "comments",

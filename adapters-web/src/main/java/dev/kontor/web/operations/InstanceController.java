@@ -35,7 +35,8 @@ final class InstanceController {
   @Get("/")
   @Operation(
       operationId = "describeInstance",
-      summary = "The name, the version and where to go from here")
+      summary = "The name, the version and where to go from here",
+      description = "What this is, and links to documents, health and the first resources.")
   @ApiResponse(
       responseCode = "200",
       description = "Name, version, links.",
@@ -71,7 +72,10 @@ final class InstanceController {
   }
 
   @Get("/readyz")
-  @Operation(operationId = "checkReadiness", summary = "Whether the instance can do its work")
+  @Operation(
+      operationId = "checkReadiness",
+      summary = "Whether the instance can do its work",
+      description = "The database is reached and migrated, and settlement moves.")
   @ApiResponse(
       responseCode = "200",
       description = "It can.",

@@ -27,7 +27,10 @@ final class MetricsController {
 
   @Get
   @Produces(MediaType.ALL)
-  @Operation(operationId = "readMetrics", summary = "The figures of the instance")
+  @Operation(
+      operationId = "readMetrics",
+      summary = "The figures of the instance",
+      description = "In the text format of Prometheus.")
   @ApiResponse(
       responseCode = "200",
       description = "In the text format of Prometheus.",

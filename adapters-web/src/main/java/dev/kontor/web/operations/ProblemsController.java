@@ -35,7 +35,10 @@ final class ProblemsController {
       "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
 
   @Get
-  @Operation(operationId = "listProblems", summary = "All problem codes")
+  @Operation(
+      operationId = "listProblems",
+      summary = "All problem codes",
+      description = "Every code there is, with the page that explains it.")
   @ApiResponse(
       responseCode = "200",
       description = "A page, or JSON if asked for.",
@@ -49,14 +52,23 @@ final class ProblemsController {
   }
 
   @Get("/{code}")
-  @Operation(operationId = "explainProblem", summary = "What a problem code means")
+  @Operation(
+      operationId = "explainProblem",
+      summary = "What a problem code means",
+      description =
+          "What the code means and what to do about it; the type of every problem leads here.")
   @ApiResponse(
       responseCode = "200",
       description = "A page, or JSON if asked for.",
       content = @Content(mediaType = "text/html", schema = @Schema(type = "string")))
   HttpResponse<byte[]> page(
       HttpRequest<?> request,
-      @PathVariable @Parameter(description = "The code.", example = "not-found") String code) {
+      @PathVariable
+          @Parameter(
+              description = "The code.",
+              example = "not-found",
+              schema = @Schema(type = "string", maxLength = 50))
+          String code) {
     ErrorCode found =
         Stream.of(ErrorCode.values())
             .filter(candidate -> candidate.key().equals(code))

@@ -14,7 +14,7 @@ import java.util.UUID;
 @Schema(name = "OrderEvent", description = "Something that happened to an order.")
 record EventResponse(
     @Schema(description = "Its identity.", example = Names.UUID_EXAMPLE) UUID id,
-    @Schema(description = "When.") Instant at,
+    @Schema(description = "When.", example = Names.TIME_EXAMPLE) Instant at,
     @Schema(
             description = "What.",
             type = "string",

@@ -16,8 +16,11 @@ import java.util.UUID;
     description = "Units of one item, as it was when the order was accepted.")
 record OrderLineResponse(
     @Schema(description = "The item.", example = Names.UUID_EXAMPLE) UUID itemId,
-    @Schema(description = "Its SKU.", example = "85123A") String sku,
-    @Schema(description = "Its title.", example = "White hanging heart T-light holder")
+    @Schema(description = "Its SKU.", example = "85123A", maxLength = 64) String sku,
+    @Schema(
+            description = "Its title.",
+            example = "White hanging heart T-light holder",
+            maxLength = 200)
         String title,
     @Schema(description = "Units.", example = "6") long quantity,
     MoneyResponse unitPrice,

@@ -11,6 +11,7 @@ import dev.kontor.domain.events.Event;
 import dev.kontor.domain.orders.Order;
 import dev.kontor.domain.orders.OrderId;
 import dev.kontor.domain.orders.OrderQuery;
+import dev.kontor.domain.orders.OrderRequest;
 import dev.kontor.domain.orders.OrderStatus;
 import dev.kontor.domain.shared.Page;
 import dev.kontor.domain.shared.PageRequest;
@@ -105,7 +106,11 @@ final class OrdersController {
 
   @Get
   @RequiresScope(Scope.ORDERS_READ)
-  @Operation(operationId = "listOrders", summary = "List orders")
+  @Operation(
+      operationId = "listOrders",
+      summary = "List orders",
+      description =
+          "Newest first. Customers see their own, whoever has orders:all sees everybody's.")
   @SecurityRequirement(name = SecuritySchemes.OAUTH, scopes = "orders:read")
   @SecurityRequirement(name = SecuritySchemes.BEARER)
   @ApiResponse(
@@ -127,7 +132,7 @@ final class OrdersController {
         new OrderQuery(
             user == null ? null : new UserId(actor.tenant(), user),
             list.choice("status", parameters.status(), OrderStatus.class),
-            list.text("reference", parameters.reference()),
+            list.text("reference", parameters.reference(), OrderRequest.REFERENCE_LENGTH_MAX),
             list.time("from", parameters.from()),
             list.time("to", parameters.to()),
             list.sort(Sort.class, new ListRequest.Sorting<>(Sort.PLACED_AT, true)).descending());
@@ -199,7 +204,10 @@ final class OrdersController {
 
   @Get("/{id}")
   @RequiresScope(Scope.ORDERS_READ)
-  @Operation(operationId = "findOrder", summary = "Read an order")
+  @Operation(
+      operationId = "findOrder",
+      summary = "Read an order",
+      description = "With Prefer: wait=N it is answered as soon as it is settled.")
   @SecurityRequirement(name = SecuritySchemes.OAUTH, scopes = "orders:read")
   @SecurityRequirement(name = SecuritySchemes.BEARER)
   @Takes.ReadCondition
@@ -242,7 +250,12 @@ final class OrdersController {
 
   @Post("/{id}/cancellation")
   @RequiresScope(Scope.ORDERS_WRITE)
-  @Operation(operationId = "cancelOrder", summary = "Cancel an order")
+  @Operation(
+      operationId = "cancelOrder",
+      summary = "Cancel an order",
+      description =
+          "A pending order had taken nothing; a confirmed one gives its units back. Customers may"
+              + " cancel for 24 hours unless the instance says otherwise.")
   @SecurityRequirement(name = SecuritySchemes.OAUTH, scopes = "orders:write")
   @SecurityRequirement(name = SecuritySchemes.BEARER)
   @Takes.Key
@@ -288,7 +301,10 @@ final class OrdersController {
 
   @Get("/{id}/events")
   @RequiresScope(Scope.ORDERS_READ)
-  @Operation(operationId = "listOrderEvents", summary = "List the history of an order")
+  @Operation(
+      operationId = "listOrderEvents",
+      summary = "List the history of an order",
+      description = "What happened to the order: placed, confirmed or failed, cancelled.")
   @SecurityRequirement(name = SecuritySchemes.OAUTH, scopes = "orders:read")
   @SecurityRequirement(name = SecuritySchemes.BEARER)
   @ApiResponse(

@@ -11,9 +11,13 @@ import io.swagger.v3.oas.annotations.media.Schema;
 public record MoneyResponse(
     @Schema(
             description = "Decimal text with exactly the decimals of the currency.",
-            example = "2.55")
+            example = "2.55",
+            maxLength = 20)
         String amount,
-    @Schema(description = "The currency (ISO 4217), always the tenant's.", example = "GBP")
+    @Schema(
+            description = "The currency (ISO 4217), always the tenant's.",
+            example = "GBP",
+            maxLength = 3)
         String currency) {
 
   /** The amount in major units. */

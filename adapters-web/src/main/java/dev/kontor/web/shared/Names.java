@@ -10,6 +10,9 @@ public final class Names {
   /** An id for documents and messages. */
   public static final String UUID_EXAMPLE = "0193e5a0-7b1c-7cc3-98c4-dc0c0c07398f";
 
+  /** A moment for documents. */
+  public static final String TIME_EXAMPLE = "2026-01-31T12:00:00Z";
+
   private static final Pattern UUID_FORM =
       Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
   private static final Pattern UPPER_CASE = Pattern.compile("([A-Z])");

@@ -14,11 +14,13 @@ import java.util.Map;
 @Introspected
 @Schema(name = "OAuthError", description = "Why no token was given (RFC 6749, 5.2).")
 public record OAuthError(
-    @Schema(description = "What is wrong, for programs.", example = "invalid_grant") String error,
+    @Schema(description = "What is wrong, for programs.", example = "invalid_grant", maxLength = 50)
+        String error,
     @Schema(
             name = "error_description",
             description = "What is wrong, for people.",
-            example = "Tenant, username or password is wrong.")
+            example = "Tenant, username or password is wrong.",
+            maxLength = 2000)
         String description) {
   /** The same for a refusal or fault that did not come from the grant. */
   static OAuthError of(DomainException reason) {

@@ -17,7 +17,8 @@ public record PageResponse(
                 "The cursor of the next page, null on the last. It goes only with the sort and"
                     + " filters that it was made for.",
             example = "q83vEjRWeJCrze8SNFZ4kA",
-            nullable = true)
+            nullable = true,
+            maxLength = 2048)
         @Nullable String next,
     @Schema(description = "Whether there is a next page.", example = "true") boolean hasMore,
     @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -33,8 +33,22 @@ public final class Refuses {
               mediaType = MediaType.APPLICATION_JSON_PROBLEM,
               schema = @Schema(implementation = ProblemResponse.class)))
   @ApiResponse(
+      responseCode = "406",
+      description = "The caller accepts no media type that the route answers.",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON_PROBLEM,
+              schema = @Schema(implementation = ProblemResponse.class)))
+  @ApiResponse(
       responseCode = "422",
       description = "Fields or query parameters are wrong.",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON_PROBLEM,
+              schema = @Schema(implementation = ProblemResponse.class)))
+  @ApiResponse(
+      responseCode = "429",
+      description = "Too many requests; Retry-After says when to come back.",
       content =
           @Content(
               mediaType = MediaType.APPLICATION_JSON_PROBLEM,

@@ -18,7 +18,7 @@ record MovementResponse(
     @Schema(description = "Units that came (positive) or went (negative).", example = "-6")
         long delta,
     @Schema(description = "Units in stock after it.", example = "114") long balance,
-    @Schema(description = "Why.", example = "order") String reason,
+    @Schema(description = "Why.", example = "order", maxLength = 200) String reason,
     @Schema(
             description = "What sort of movement it is.",
             type = "string",
@@ -27,6 +27,6 @@ record MovementResponse(
         String kind,
     @Schema(description = "The order behind a sale or return.", example = Names.UUID_EXAMPLE)
         @Nullable UUID orderId,
-    @Schema(description = "When.") Instant at,
+    @Schema(description = "When.", example = Names.TIME_EXAMPLE) Instant at,
     @Schema(description = "Who; null when the system did it.", example = Names.UUID_EXAMPLE)
         @Nullable UUID actorId) {}

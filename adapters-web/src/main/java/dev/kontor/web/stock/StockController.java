@@ -75,7 +75,11 @@ final class StockController {
 
   @Post("/stock-adjustments")
   @RequiresScope(Scope.STOCK_WRITE)
-  @Operation(operationId = "adjustStock", summary = "Move the stock of an item by hand")
+  @Operation(
+      operationId = "adjustStock",
+      summary = "Move the stock of an item by hand",
+      description =
+          "Adds a movement to the ledger of the item; the balance never falls below zero.")
   @SecurityRequirement(name = SecuritySchemes.OAUTH, scopes = "stock:write")
   @SecurityRequirement(name = SecuritySchemes.BEARER)
   @Takes.Key
@@ -122,7 +126,10 @@ final class StockController {
 
   @Get("/stock-movements")
   @RequiresScope(Scope.STOCK_WRITE)
-  @Operation(operationId = "listMovements", summary = "List the movements of an item")
+  @Operation(
+      operationId = "listMovements",
+      summary = "List the movements of an item",
+      description = "The ledger of the item, newest first; its sum is what is available.")
   @SecurityRequirement(name = SecuritySchemes.OAUTH, scopes = "stock:write")
   @SecurityRequirement(name = SecuritySchemes.BEARER)
   @ApiResponse(

@@ -29,7 +29,8 @@ record EditTaskRequest(
             description = "What is to be done.",
             minLength = 1,
             maxLength = 200,
-            example = "Count the lanterns")
+            example = "Count the lanterns",
+            nullable = false)
         @Nullable String title,
     @MayBeEmptied
         @Text(max = TaskDetails.DESCRIPTION_LENGTH_MAX)
@@ -42,7 +43,8 @@ record EditTaskRequest(
     @Schema(
             description =
                 "Whether it is done. To complete it again changes nothing; false opens it again.",
-            example = "true")
+            example = "true",
+            nullable = false)
         @Nullable Boolean completed,
     @MayBeEmptied
         @Schema(

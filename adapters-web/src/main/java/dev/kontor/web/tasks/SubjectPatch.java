@@ -29,9 +29,11 @@ record SubjectPatch(
             type = "string",
             description = "What it is.",
             allowableValues = {"item", "order", "task", "article", "user"},
-            example = "item")
+            example = "item",
+            nullable = false)
         @Nullable String type,
-    @Schema(description = "Which one it is.", example = Names.UUID_EXAMPLE) @Nullable UUID id,
+    @Schema(description = "Which one it is.", example = Names.UUID_EXAMPLE, nullable = false)
+        @Nullable UUID id,
     @Schema(hidden = true) Emptied emptied) {
 
   /**

@@ -15,16 +15,24 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "Task", description = "Something to be done.")
 record TaskResponse(
     @Schema(description = "Its identity.", example = Names.UUID_EXAMPLE) UUID id,
-    @Schema(description = "What is to be done.", example = "Count the lanterns") String title,
-    @Schema(description = "What there is to say about it.", example = "Those in the window, too.")
+    @Schema(description = "What is to be done.", example = "Count the lanterns", maxLength = 200)
+        String title,
+    @Schema(
+            description = "What there is to say about it.",
+            example = "Those in the window, too.",
+            maxLength = 5000)
         @Nullable String description,
     @Schema(description = "Whether it is done.", example = "false") boolean completed,
-    @Schema(description = "When it was completed; null as long as it is open.")
+    @Schema(
+            description = "When it was completed; null as long as it is open.",
+            example = Names.TIME_EXAMPLE)
         @Nullable Instant completedAt,
     @Schema(description = "The user who shall do it.", example = Names.UUID_EXAMPLE)
         @Nullable UUID assigneeId,
-    @Schema(description = "By when; null when it does not matter.") @Nullable Instant dueAt,
+    @Schema(description = "By when; null when it does not matter.", example = Names.TIME_EXAMPLE)
+        @Nullable Instant dueAt,
     @Nullable SubjectResponse subject,
     @Schema(description = "Counts the edits of its editable fields.", example = "1") long version,
-    @Schema(description = "When it was created.") Instant createdAt,
-    @Schema(description = "When it was last edited.") Instant updatedAt) {}
+    @Schema(description = "When it was created.", example = Names.TIME_EXAMPLE) Instant createdAt,
+    @Schema(description = "When it was last edited.", example = Names.TIME_EXAMPLE)
+        Instant updatedAt) {}

@@ -141,7 +141,12 @@ final class TasksController {
 
   @Post
   @RequiresScope(Scope.TASKS_WRITE)
-  @Operation(operationId = "createTask", summary = "Create a task")
+  @Operation(
+      operationId = "createTask",
+      summary = "Create a task",
+      description =
+          "With somebody who shall do it, a time by when, and what it is about, as far as there is"
+              + " such.")
   @SecurityRequirement(name = SecuritySchemes.OAUTH, scopes = "tasks:write")
   @SecurityRequirement(name = SecuritySchemes.BEARER)
   @Takes.Key
@@ -182,7 +187,10 @@ final class TasksController {
 
   @Get("/{id}")
   @RequiresScope(Scope.TASKS_READ)
-  @Operation(operationId = "findTask", summary = "Read a task")
+  @Operation(
+      operationId = "findTask",
+      summary = "Read a task",
+      description = "With what it is about, which may have been removed meanwhile.")
   @SecurityRequirement(name = SecuritySchemes.OAUTH, scopes = "tasks:read")
   @SecurityRequirement(name = SecuritySchemes.BEARER)
   @Takes.ReadCondition
@@ -264,7 +272,10 @@ final class TasksController {
 
   @Delete("/{id}")
   @RequiresScope(Scope.TASKS_WRITE)
-  @Operation(operationId = "removeTask", summary = "Remove a task")
+  @Operation(
+      operationId = "removeTask",
+      summary = "Remove a task",
+      description = "For good, with its comments.")
   @SecurityRequirement(name = SecuritySchemes.OAUTH, scopes = "tasks:write")
   @SecurityRequirement(name = SecuritySchemes.BEARER)
   @Takes.EditCondition

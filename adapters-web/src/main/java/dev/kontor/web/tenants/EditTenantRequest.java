@@ -20,22 +20,28 @@ record EditTenantRequest(
             description = "What it is called.",
             minLength = 1,
             maxLength = 200,
-            example = "Acme Ltd")
+            example = "Acme Ltd",
+            nullable = false)
         @Nullable String name,
     @TenantText(TenantText.Kind.CURRENCY)
         @Schema(
             description = "What all its prices are in (ISO 4217); fixed once it has items.",
             pattern = "^[A-Z]{3}$",
             maxLength = 3,
-            example = "EUR")
+            example = "EUR",
+            nullable = false)
         @Nullable String currency,
     @TenantText(TenantText.Kind.TIME_ZONE)
         @Schema(
             description = "Where its days begin (IANA id, no offset).",
             maxLength = 64,
-            example = "Europe/Vienna")
+            example = "Europe/Vienna",
+            nullable = false)
         @Nullable String timeZone,
-    @Schema(description = "Whether people may register themselves as customers.", example = "true")
+    @Schema(
+            description = "Whether people may register themselves as customers.",
+            example = "true",
+            nullable = false)
         @Nullable Boolean selfRegistration,
     @TenantText(TenantText.Kind.STATE)
         @Schema(
@@ -43,7 +49,8 @@ record EditTenantRequest(
                 "Whether its users may work. Tokens of a suspended tenant fail within a minute.",
             type = "string",
             allowableValues = {"active", "suspended"},
-            example = "suspended")
+            example = "suspended",
+            nullable = false)
         @Nullable String state,
     @Schema(hidden = true) Emptied emptied) {
 

@@ -14,12 +14,18 @@ import java.util.UUID;
 @Schema(name = "Tenant", description = "A customer of the instance.")
 record TenantResponse(
     @Schema(description = "Its identity.", example = Names.UUID_EXAMPLE) UUID id,
-    @Schema(description = "What people choose it by when they log in.", example = "acme")
+    @Schema(
+            description = "What people choose it by when they log in.",
+            example = "acme",
+            maxLength = 63)
         String slug,
-    @Schema(description = "What it is called.", example = "Acme Ltd") String name,
-    @Schema(description = "What all its prices are in (ISO 4217).", example = "GBP")
+    @Schema(description = "What it is called.", example = "Acme Ltd", maxLength = 200) String name,
+    @Schema(description = "What all its prices are in (ISO 4217).", example = "GBP", maxLength = 3)
         String currency,
-    @Schema(description = "Where its days begin (IANA id).", example = "Europe/London")
+    @Schema(
+            description = "Where its days begin (IANA id).",
+            example = "Europe/London",
+            maxLength = 64)
         String timeZone,
     @Schema(description = "Whether people may register themselves as customers.", example = "false")
         boolean selfRegistration,
@@ -30,5 +36,6 @@ record TenantResponse(
             example = "active")
         String state,
     @Schema(description = "Counts the edits of its editable fields.", example = "1") long version,
-    @Schema(description = "When it was created.") Instant createdAt,
-    @Schema(description = "When it was last edited.") Instant updatedAt) {}
+    @Schema(description = "When it was created.", example = Names.TIME_EXAMPLE) Instant createdAt,
+    @Schema(description = "When it was last edited.", example = Names.TIME_EXAMPLE)
+        Instant updatedAt) {}

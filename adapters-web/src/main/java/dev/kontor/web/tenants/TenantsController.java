@@ -102,7 +102,10 @@ final class TenantsController {
 
   @Get
   @RequiresScope(Scope.TENANTS_ADMIN)
-  @Operation(operationId = "listTenants", summary = "List tenants")
+  @Operation(
+      operationId = "listTenants",
+      summary = "List tenants",
+      description = "Newest first; for operators.")
   @SecurityRequirement(name = SecuritySchemes.OAUTH, scopes = "tenants:admin")
   @SecurityRequirement(name = SecuritySchemes.BEARER)
   @ApiResponse(
@@ -131,7 +134,10 @@ final class TenantsController {
 
   @Post
   @RequiresScope(Scope.TENANTS_ADMIN)
-  @Operation(operationId = "createTenant", summary = "Create a tenant")
+  @Operation(
+      operationId = "createTenant",
+      summary = "Create a tenant",
+      description = "With its first administrator, both or neither.")
   @SecurityRequirement(name = SecuritySchemes.OAUTH, scopes = "tenants:admin")
   @SecurityRequirement(name = SecuritySchemes.BEARER)
   @Takes.Key
@@ -173,7 +179,7 @@ final class TenantsController {
 
   @Get("/{id}")
   @RequiresScope(Scope.TENANTS_ADMIN)
-  @Operation(operationId = "findTenant", summary = "Read a tenant")
+  @Operation(operationId = "findTenant", summary = "Read a tenant", description = "For operators.")
   @SecurityRequirement(name = SecuritySchemes.OAUTH, scopes = "tenants:admin")
   @SecurityRequirement(name = SecuritySchemes.BEARER)
   @Takes.ReadCondition
@@ -202,7 +208,12 @@ final class TenantsController {
   @Patch("/{id}")
   @Consumes({MERGE_PATCH, MediaType.APPLICATION_JSON})
   @RequiresScope(Scope.TENANTS_ADMIN)
-  @Operation(operationId = "editTenant", summary = "Edit a tenant")
+  @Operation(
+      operationId = "editTenant",
+      summary = "Edit a tenant",
+      description =
+          "A merge patch (RFC 7396). The currency is fixed once there are items. Suspended: its"
+              + " tokens fail within 60 s.")
   @SecurityRequirement(name = SecuritySchemes.OAUTH, scopes = "tenants:admin")
   @SecurityRequirement(name = SecuritySchemes.BEARER)
   @Takes.EditCondition
@@ -251,7 +262,12 @@ final class TenantsController {
 
   @Delete("/{id}")
   @RequiresScope(Scope.TENANTS_ADMIN)
-  @Operation(operationId = "removeTenant", summary = "Remove a tenant")
+  @Operation(
+      operationId = "removeTenant",
+      summary = "Remove a tenant",
+      description =
+          "Its users cannot work any more; its slug is free, and it can be restored. A tenant"
+              + " cannot remove itself.")
   @SecurityRequirement(name = SecuritySchemes.OAUTH, scopes = "tenants:admin")
   @SecurityRequirement(name = SecuritySchemes.BEARER)
   @Takes.EditCondition
@@ -260,6 +276,7 @@ final class TenantsController {
       description = "It is gone, and its slug is free; what is inside stays, out of reach.")
   @Refuses.AlwaysPossible
   @Refuses.WhatIsAbsent
+  @Refuses.Conflicts
   @Refuses.StaleEdits
   HttpResponse<byte[]> remove(
       HttpRequest<?> request,
@@ -282,7 +299,10 @@ final class TenantsController {
 
   @Post("/{id}/restoration")
   @RequiresScope(Scope.TENANTS_ADMIN)
-  @Operation(operationId = "restoreTenant", summary = "Restore a removed tenant")
+  @Operation(
+      operationId = "restoreTenant",
+      summary = "Restore a removed tenant",
+      description = "Takes back a removal. Refused when another tenant has its slug by now.")
   @SecurityRequirement(name = SecuritySchemes.OAUTH, scopes = "tenants:admin")
   @SecurityRequirement(name = SecuritySchemes.BEARER)
   @Takes.Key

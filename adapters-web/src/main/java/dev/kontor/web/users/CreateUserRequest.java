@@ -45,7 +45,7 @@ record CreateUserRequest(
     @Text(max = UserDetails.FULL_NAME_LENGTH_MAX)
         @Schema(description = "What to call the user.", maxLength = 200, example = "Ada Lovelace")
         @Nullable String fullName,
-    @Schema(description = "Whether the user may log in.", defaultValue = "true")
+    @Schema(description = "Whether the user may log in.", defaultValue = "true", example = "true")
         @Nullable Boolean active,
     @Size(min = 1, max = 4)
         @Distinct

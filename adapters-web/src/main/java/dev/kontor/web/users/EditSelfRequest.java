@@ -23,7 +23,8 @@ record EditSelfRequest(
             minLength = 3,
             maxLength = 254,
             format = "email",
-            example = "ada@example.com")
+            example = "ada@example.com",
+            nullable = false)
         @Nullable String email,
     @MayBeEmptied
         @Text(max = UserDetails.FULL_NAME_LENGTH_MAX)

@@ -31,7 +31,8 @@ record EditUserRequest(
             minLength = 3,
             maxLength = 50,
             pattern = "^[A-Za-z0-9_-]{3,50}$",
-            example = "ada")
+            example = "ada",
+            nullable = false)
         @Nullable String username,
     @Email
         @Schema(
@@ -39,7 +40,8 @@ record EditUserRequest(
             minLength = 3,
             maxLength = 254,
             format = "email",
-            example = "ada@example.com")
+            example = "ada@example.com",
+            nullable = false)
         @Nullable String email,
     @MayBeEmptied
         @Text(max = UserDetails.FULL_NAME_LENGTH_MAX)
@@ -49,7 +51,10 @@ record EditUserRequest(
             nullable = true,
             example = "Ada Lovelace")
         @Nullable String fullName,
-    @Schema(description = "Whether the user may log in; false logs it out.")
+    @Schema(
+            description = "Whether the user may log in; false logs it out.",
+            example = "false",
+            nullable = false)
         @Nullable Boolean active,
     @Size(min = 1, max = 4)
         @Distinct
@@ -58,7 +63,10 @@ record EditUserRequest(
             maxItems = 4,
             uniqueItems = true,
             arraySchema =
-                @Schema(description = "What the user may do, all of it.", example = "[\"staff\"]"),
+                @Schema(
+                    description = "What the user may do, all of it.",
+                    example = "[\"staff\"]",
+                    nullable = false),
             schema =
                 @Schema(
                     type = "string",

@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "Profile", description = "What a user tells of itself.")
 record ProfileResponse(
     @Schema(description = "Whose it is.", example = Names.UUID_EXAMPLE) UUID userId,
-    @Schema(description = "A few words.", example = "Wrote the first program.")
+    @Schema(description = "A few words.", example = "Wrote the first program.", maxLength = 5000)
         @Nullable String bio,
     @Schema(description = "Counts the edits.", example = "1") long version,
-    @Schema(description = "When it was created.") Instant createdAt,
-    @Schema(description = "When it was last edited.") Instant updatedAt) {}
+    @Schema(description = "When it was created.", example = Names.TIME_EXAMPLE) Instant createdAt,
+    @Schema(description = "When it was last edited.", example = Names.TIME_EXAMPLE)
+        Instant updatedAt) {}

@@ -55,7 +55,10 @@ final class SelfController {
 
   @Get
   @RequiresScope({})
-  @Operation(operationId = "findSelf", summary = "Read the caller itself")
+  @Operation(
+      operationId = "findSelf",
+      summary = "Read the caller itself",
+      description = "The user behind the token, as GET /users/{id} answers it.")
   @SecurityRequirement(name = SecuritySchemes.OAUTH)
   @SecurityRequirement(name = SecuritySchemes.BEARER)
   @Takes.ReadCondition
@@ -79,7 +82,12 @@ final class SelfController {
   @Patch
   @Consumes({UsersController.MERGE_PATCH, MediaType.APPLICATION_JSON})
   @RequiresScope({})
-  @Operation(operationId = "editSelf", summary = "Edit the caller itself")
+  @Operation(
+      operationId = "editSelf",
+      summary = "Edit the caller itself",
+      description =
+          "A merge patch (RFC 7396) of e-mail address and name; the rest is edited by those who"
+              + " keep users.")
   @SecurityRequirement(name = SecuritySchemes.OAUTH)
   @SecurityRequirement(name = SecuritySchemes.BEARER)
   @Takes.EditCondition

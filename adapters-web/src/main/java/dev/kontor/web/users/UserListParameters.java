@@ -16,7 +16,9 @@ record UserListParameters(
             schema = @Schema(type = "integer", minimum = "1", maximum = "200", defaultValue = "25"))
         @Nullable String limit,
     @QueryValue
-        @Parameter(description = "page.next of the page before.", schema = @Schema(type = "string"))
+        @Parameter(
+            description = "page.next of the page before.",
+            schema = @Schema(type = "string", maxLength = 2048))
         @Nullable String cursor,
     @QueryValue
         @Parameter(

@@ -1,8 +1,10 @@
 package dev.kontor.web.users;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.kontor.domain.shared.PageRequest;
 import dev.kontor.web.shared.PageResponse;
 import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 
@@ -11,4 +13,8 @@ import java.util.List;
 @JsonInclude(JsonInclude.Include.ALWAYS)
 @Schema(name = "UserList", description = "A page of users.")
 record UserListResponse(
-    @Schema(description = "The users of the page.") List<UserResponse> data, PageResponse page) {}
+    @ArraySchema(
+            maxItems = PageRequest.LIMIT_MAX,
+            arraySchema = @Schema(description = "The users of the page."))
+        List<UserResponse> data,
+    PageResponse page) {}

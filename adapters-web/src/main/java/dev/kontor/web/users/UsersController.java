@@ -97,7 +97,10 @@ final class UsersController {
 
   @Get
   @RequiresScope(Scope.USERS_READ)
-  @Operation(operationId = "listUsers", summary = "List users")
+  @Operation(
+      operationId = "listUsers",
+      summary = "List users",
+      description = "Newest first. Removed users are not listed.")
   @SecurityRequirement(name = SecuritySchemes.OAUTH, scopes = "users:read")
   @SecurityRequirement(name = SecuritySchemes.BEARER)
   @ApiResponse(
@@ -185,7 +188,10 @@ final class UsersController {
 
   @Get("/{id}")
   @RequiresScope(Scope.USERS_READ)
-  @Operation(operationId = "findUser", summary = "Read a user")
+  @Operation(
+      operationId = "findUser",
+      summary = "Read a user",
+      description = "Never a hash, never a password.")
   @SecurityRequirement(name = SecuritySchemes.OAUTH, scopes = "users:read")
   @SecurityRequirement(name = SecuritySchemes.BEARER)
   @Takes.ReadCondition
@@ -269,7 +275,12 @@ final class UsersController {
 
   @Delete("/{id}")
   @RequiresScope(Scope.USERS_WRITE)
-  @Operation(operationId = "removeUser", summary = "Remove a user")
+  @Operation(
+      operationId = "removeUser",
+      summary = "Remove a user",
+      description =
+          "Tokens fail within 60 s, username and e-mail address are free, and the user can be"
+              + " restored. The last active administrator stays.")
   @SecurityRequirement(name = SecuritySchemes.OAUTH, scopes = "users:write")
   @SecurityRequirement(name = SecuritySchemes.BEARER)
   @Takes.EditCondition
@@ -301,7 +312,12 @@ final class UsersController {
 
   @Post("/{id}/restoration")
   @RequiresScope(Scope.USERS_WRITE)
-  @Operation(operationId = "restoreUser", summary = "Restore a removed user")
+  @Operation(
+      operationId = "restoreUser",
+      summary = "Restore a removed user",
+      description =
+          "Takes back a removal. Refused when the username or the e-mail address was taken"
+              + " meanwhile.")
   @SecurityRequirement(name = SecuritySchemes.OAUTH, scopes = "users:write")
   @SecurityRequirement(name = SecuritySchemes.BEARER)
   @Takes.Key

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -100,7 +101,7 @@ final class ApiDocumentTest {
               Set<?> responses = map(operation.get("responses")).keySet();
               assertThat(responses.stream().map(String::valueOf).toList())
                   .as(route.toString())
-                  .contains("401", "403", "422", "503");
+                  .contains("401", "403", "406", "422", "429", "503");
               if (route.getUriMatchTemplate().toString().contains("{id}")) {
                 assertThat(responses.contains("404")).as(route.toString()).isTrue();
               }
@@ -119,34 +120,103 @@ final class ApiDocumentTest {
   }
 
   @Test
-  void document_limitsEveryTextAndListThatIsSent() {
+  void document_explainsEveryOperation() {
+    List<Object> tags =
+        ((List<?>) DOCUMENT.get("tags")).stream().<Object>map(tag -> map(tag).get("name")).toList();
+    operations()
+        .forEach(
+            (name, operation) -> {
+              assertThat(operation.get("summary")).as(name).isNotNull();
+              assertThat(operation.get("description")).as(name).isNotNull();
+              assertThat(tags).as(name).containsAll((List<?>) operation.get("tags"));
+            });
+  }
+
+  private static Map<String, Map<?, ?>> operations() {
+    Map<String, Map<?, ?>> found = new TreeMap<>();
+    map(DOCUMENT.get("paths"))
+        .forEach(
+            (path, operations) ->
+                map(operations).entrySet().stream()
+                    .filter(operation -> METHODS.contains(operation.getKey()))
+                    .forEach(
+                        operation ->
+                            found.put(operation.getKey() + " " + path, map(operation.getValue()))));
+    return found;
+  }
+
+  @Test
+  void document_namesTheMediaTypeOfEveryBody() {
+    assertThat(DOCUMENT.toString()).contains("application/json=").doesNotContain("*/*");
+  }
+
+  @Test
+  void document_limitsEveryTextAndList() {
+    Map<String, Map<?, ?>> schemas = new TreeMap<>();
+    map(map(DOCUMENT.get("components")).get("schemas"))
+        .forEach((name, schema) -> collect(String.valueOf(name), map(schema), schemas));
+    operations()
+        .forEach(
+            (name, operation) -> {
+              if (operation.get("parameters") instanceof List<?> parameters) {
+                parameters.stream()
+                    .map(ApiDocumentTest::map)
+                    .filter(parameter -> parameter.containsKey("schema"))
+                    .forEach(
+                        parameter ->
+                            collect(
+                                name + " " + parameter.get("name"),
+                                map(parameter.get("schema")),
+                                schemas));
+              }
+            });
+
+    schemas.forEach(ApiDocumentTest::assertLimited);
+    assertThat(schemas.size()).isGreaterThan(500);
+  }
+
+  private static void collect(String place, Map<?, ?> schema, Map<String, Map<?, ?>> found) {
+    found.put(place, schema);
+    if (schema.get("properties") instanceof Map<?, ?> properties) {
+      properties.forEach((name, part) -> collect(place + "." + name, map(part), found));
+    }
+    if (schema.get("items") instanceof Map<?, ?> items) {
+      collect(place + "[]", items, found);
+    }
+  }
+
+  private static void assertLimited(String place, Map<?, ?> schema) {
+    boolean ofAForm =
+        schema.containsKey("enum")
+            || Set.of("uuid", "date", "date-time", "binary")
+                .contains(String.valueOf(schema.get("format")));
+    if ("string".equals(schema.get("type")) && !ofAForm) {
+      assertThat(schema.containsKey("maxLength")).as(place).isTrue();
+    }
+    if ("array".equals(schema.get("type"))) {
+      assertThat(schema.containsKey("maxItems")).as(place).isTrue();
+    }
+    if ("integer".equals(schema.get("type")) && place.matches(".*(Request|Patch)\\..*")) {
+      assertThat(schema.containsKey("maximum")).as(place).isTrue();
+    }
+  }
+
+  @Test
+  void document_allowsNullInPatchesOnlyWhereItEmpties() {
     map(map(DOCUMENT.get("components")).get("schemas"))
         .forEach(
             (name, schema) -> {
-              if (!String.valueOf(name).matches(".*(Request|Patch)")) {
+              if (!String.valueOf(name).matches("Edit.*Request|.*Patch")) {
                 return;
               }
-              Object properties = map(schema).get("properties");
-              if (properties == null) {
-                return;
-              }
-              map(properties)
+              map(map(schema).get("properties"))
                   .forEach(
-                      (field, property) -> {
-                        String place = name + "." + field;
-                        Object type = map(property).get("type");
-                        if ("string".equals(type)
-                            && map(property).get("format") == null
-                            && map(property).get("enum") == null) {
-                          assertThat(map(property).containsKey("maxLength")).as(place).isTrue();
-                        }
-                        if ("array".equals(type)) {
-                          assertThat(map(property).containsKey("maxItems")).as(place).isTrue();
-                        }
-                        if ("integer".equals(type)) {
-                          assertThat(map(property).containsKey("maximum")).as(place).isTrue();
-                        }
-                      });
+                      (field, property) ->
+                          assertThat(Boolean.TRUE.equals(map(property).get("nullable")))
+                              .as(name + "." + field)
+                              .isEqualTo(
+                                  String.valueOf(map(property).get("description"))
+                                      .contains("null")));
             });
   }
 

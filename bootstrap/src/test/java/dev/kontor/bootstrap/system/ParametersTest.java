@@ -65,6 +65,20 @@ final class ParametersTest {
     shop.admin().get("/items?limit=0&in_stock=5").expectInvalid("?limit", "?in_stock");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "/items?tag=, 50, ?tag",
+    "/items?sku=, 64, ?sku",
+    "/items/export?tag=, 50, ?tag",
+    "/articles?tag=, 50, ?tag",
+    "/orders?reference=, 64, ?reference"
+  })
+  void filter_isRefusedWhenNothingCanBeThatLong(String path, int most, String place) {
+    shop.admin().get(path + "a".repeat(most)).expect(200);
+
+    shop.admin().get(path + "a".repeat(most + 1)).expectInvalid(place);
+  }
+
   Stream<Call> callsWithoutParameters() {
     String path = "/items/" + item.id();
     return Stream.of(
