@@ -4,8 +4,8 @@ import io.micronaut.context.annotation.Context;
 import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
 import jakarta.annotation.PreDestroy;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -37,6 +37,7 @@ public final class SharedFlush implements AutoCloseable {
   public static final int CONNECTIONS = 1;
 
   private static final int NO_LIMIT = Integer.MAX_VALUE;
+  private static final Duration IDLE_MAX = Duration.ofSeconds(30);
   private static final Duration NO_DELAY_IS_TOO_LONG = Duration.ofDays(1);
 
   private final DataSource application;
@@ -72,16 +73,22 @@ public final class SharedFlush implements AutoCloseable {
    */
   static final class Witness {
     private final Connection connection;
+    private final PreparedStatement flush;
     private volatile boolean broken;
+    private volatile long usedAt = System.nanoTime();
 
-    private Witness(Connection connection) {
+    private Witness(Connection connection) throws SQLException {
       this.connection = connection;
+      this.flush = connection.prepareStatement(FLUSH);
     }
 
     private void flush() throws SQLException {
-      try (Statement statement = connection.createStatement()) {
-        statement.execute(FLUSH);
-      }
+      flush.execute();
+    }
+
+    /** Somebody on the way may have forgotten a connection that was silent for long. */
+    private boolean isForgotten() {
+      return System.nanoTime() - usedAt > IDLE_MAX.toNanos();
     }
   }
 
@@ -99,14 +106,28 @@ public final class SharedFlush implements AutoCloseable {
 
   /** Somebody who lives already; to be asked for before the commit. */
   synchronized Witness witness() {
-    if (current == null || current.broken) {
-      try {
-        current = new Witness(application.getConnection());
-      } catch (SQLException e) {
-        throw new StatementFailure(e);
-      }
+    if (current != null && current.isForgotten()) {
+      retire(current);
     }
+    if (current == null || current.broken) {
+      current = open();
+    }
+    current.usedAt = System.nanoTime();
     return current;
+  }
+
+  private Witness open() {
+    try {
+      Connection connection = application.getConnection();
+      try {
+        return new Witness(connection);
+      } catch (SQLException e) {
+        connection.close();
+        throw e;
+      }
+    } catch (SQLException e) {
+      throw new StatementFailure(e);
+    }
   }
 
   /**
