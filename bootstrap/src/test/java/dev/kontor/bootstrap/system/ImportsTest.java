@@ -472,7 +472,8 @@ final class ImportsTest {
     while (broken < 5 && Set.of("queued", "running").contains(status(own, started))) {
       own.query(
           "select pg_terminate_backend(pid)::text from pg_stat_activity"
-              + " where usename = current_user and pid <> pg_backend_pid()");
+              + " where usename = current_user and datname = current_database()"
+              + " and pid <> pg_backend_pid()");
       broken++;
     }
     Await.until(
