@@ -12,7 +12,7 @@ final class Commits implements AutoCloseable {
   private static final String HELD =
       """
       from pg_stat_activity
-      where usename = 'kontor_app' and wait_event = 'advisory' and query ilike 'commit%'
+      where usename = 'kontor_app' and wait_event = 'advisory' and ltrim(query, E' \n') ilike 'commit%'
       """;
 
   private final World world;
