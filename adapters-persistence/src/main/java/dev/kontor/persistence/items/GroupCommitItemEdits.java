@@ -51,12 +51,12 @@ public final class GroupCommitItemEdits implements ItemEdits, AutoCloseable {
       """
       select v.* from unnest(?::uuid[], ?::uuid[]) as wanted (tenant_id, id)
       cross join lateral (
-        select %s, i.deleted_at %s
+        select %s, i.deleted_at from items i
         where i.tenant_id = wanted.tenant_id and i.id = wanted.id
         for no key update of i skip locked
       ) v
       """
-          .formatted(JdbcItemRepository.VIEW, ItemListSql.FROM);
+          .formatted(JdbcItemRepository.VIEW);
 
   private static final String UPDATE =
       """

@@ -31,11 +31,11 @@ public final class JdbcCatalogue implements Catalogue {
       """
       select v.* from unnest(?::text[]) as wanted (sku)
       cross join lateral (
-        select %s %s
+        select %s from items i
         where i.tenant_id = ? and i.sku = wanted.sku and i.deleted_at is null offset 0
       ) v
       """
-          .formatted(JdbcItemRepository.VIEW, ItemListSql.FROM);
+          .formatted(JdbcItemRepository.VIEW);
 
   /** The same, locked in the order in which everybody locks items. */
   private static final String LOCKED_BY_SKU =
@@ -47,21 +47,19 @@ public final class JdbcCatalogue implements Catalogue {
           where i.tenant_id = ? and i.sku = wanted.sku and i.deleted_at is null offset 0
         ) f order by f.id)) as found (id)
       cross join lateral (
-        select %s %s
+        select %s from items i
         where i.tenant_id = ? and i.id = found.id and i.deleted_at is null
         for no key update of i
       ) v
       """
-          .formatted(JdbcItemRepository.VIEW, ItemListSql.FROM);
+          .formatted(JdbcItemRepository.VIEW);
 
   private static final String KEYS = "unnest(?::uuid[], ?::uuid[]) as u (tenant_id, id)";
 
   private static final String LOCKED_BY_ID =
       "select "
           + JdbcItemRepository.VIEW
-          + " "
-          + ItemListSql.FROM
-          + " where (i.tenant_id, i.id) in (select u.tenant_id, u.id from "
+          + " from items i where (i.tenant_id, i.id) in (select u.tenant_id, u.id from "
           + KEYS
           + ") and i.deleted_at is null order by i.tenant_id, i.id for no key update of i";
 

@@ -46,7 +46,10 @@ public final class JdbcItemRepository implements ItemRepository {
       i.tenant_id, i.id, i.sku, i.title, i.description, i.price_minor, i.currency, i.owner_id,
       i.tags, i.version, i.created_at, i.updated_at
       """;
-  static final String VIEW = DETAILS + ", s.available";
+  static final String VIEW =
+      DETAILS
+          + ", (select s.available from stock s where s.tenant_id = i.tenant_id and s.item_id ="
+          + " i.id) as available";
 
   /** What triggers have counted; each connection did so in a row of its own. */
   private static final String TAGS =
@@ -171,9 +174,7 @@ public final class JdbcItemRepository implements ItemRepository {
     return session.find(
         "select "
             + VIEW
-            + " "
-            + ItemListSql.FROM
-            + " where i.tenant_id = ? and i.id = ? and i.deleted_at is null",
+            + " from items i where i.tenant_id = ? and i.id = ? and i.deleted_at is null",
         p -> p.uuid(id.tenant().value()).uuid(id.value()),
         JdbcItemRepository::view);
   }

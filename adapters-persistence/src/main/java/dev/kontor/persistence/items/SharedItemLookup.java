@@ -31,12 +31,12 @@ public final class SharedItemLookup implements ItemLookup {
           select wanted.place, v.*
           from unnest(?::uuid[], ?::uuid[]) with ordinality as wanted (tenant_id, id, place)
           cross join lateral (
-            select %s %s
+            select %s from items i
             where i.tenant_id = wanted.tenant_id and i.id = wanted.id and i.deleted_at is null
             offset 0
           ) v
           """
-              .formatted(JdbcItemRepository.VIEW, ItemListSql.FROM),
+              .formatted(JdbcItemRepository.VIEW),
           (p, ids) -> p.uuids(ids, id -> id.tenant().value()).uuids(ids, ItemId::value),
           JdbcItemRepository::view,
           1);
@@ -111,17 +111,13 @@ public final class SharedItemLookup implements ItemLookup {
     from unnest(?::uuid[], ?::timestamptz[], ?::uuid[]) with ordinality
       as wanted (tenant_id, created_at, id, place)
     cross join lateral (
-      select %1$s %2$s
+      select %1$s from items i
       where i.tenant_id = wanted.tenant_id and i.deleted_at is null
-        and (i.created_at, i.id) %3$s (wanted.created_at, wanted.id)
-      order by i.created_at %4$s, i.id %4$s limit %5$d
+        and (i.created_at, i.id) %2$s (wanted.created_at, wanted.id)
+      order by i.created_at %3$s, i.id %3$s limit %4$d
     ) v
     """
         .formatted(
-            JdbcItemRepository.VIEW,
-            ItemListSql.FROM,
-            descending ? "<" : ">",
-            descending ? "desc" : "asc",
-            rows);
+            JdbcItemRepository.VIEW, descending ? "<" : ">", descending ? "desc" : "asc", rows);
   }
 }

@@ -49,17 +49,20 @@ record IntakeLookup(
   /** A SKU, unique per tenant. */
   private record WantedSku(TenantId tenant, Sku sku) {}
 
-  // What a lateral query finds by key, the planner cannot turn into a read of the whole table.
+  // What a lateral query finds by key, the planner cannot turn into a read of the whole table, nor
+  // of all that a tenant has.
   private static final String ITEMS =
       """
-      select i.* from unnest(?::uuid[], ?::%2$s[]) as wanted (tenant_id, %1$s)
+      select i.*, s.* from unnest(?::uuid[], ?::%2$s[]) as wanted (tenant_id, %1$s)
       cross join lateral (
-        select i.tenant_id, i.id, i.sku, i.title, i.price_minor, i.currency, s.available,
-          s.movements
-        from items i join stock s on s.tenant_id = i.tenant_id and s.item_id = i.id
+        select i.tenant_id, i.id, i.sku, i.title, i.price_minor, i.currency from items i
         where i.tenant_id = wanted.tenant_id and i.%1$s = wanted.%1$s and i.deleted_at is null
-        %3$s
+        offset 0
       ) i
+      cross join lateral (
+        select s.available, s.movements from stock s
+        where s.tenant_id = i.tenant_id and s.item_id = i.id %3$s
+      ) s
       """;
 
   // Stock that somebody else holds at the moment is not waited for: its orders go into the queue,

@@ -32,11 +32,14 @@ public final class Session {
 
   static final String TENANT_WALL = "select set_config('kontor.tenant', ?, true);";
 
-  // How many share a round trip tells nothing of how it is best answered. For a few of them,
-  // though,
-  // the database would take a plan for their very number to be cheaper, and make it every time.
+  // How many share a round trip tells nothing of how it is best answered. For a few of them the
+  // database would take a plan for their very number to be cheaper, though, and make it every time.
+  // That one plan has to be good for tables of any size, however small they were when it was made:
+  // it
+  // looks up each row by its key, and never reads all that there is.
   private static final String PLANNED_ONCE =
-      ", set_config('plan_cache_mode', 'force_generic_plan', true)";
+      ", set_config('plan_cache_mode', 'force_generic_plan', true), set_config('enable_hashjoin',"
+          + " 'off', true), set_config('enable_mergejoin', 'off', true)";
   private static final String TENANTS =
       "select set_config('kontor.tenants', ?, true)" + PLANNED_ONCE;
   static final String TENANTS_WALL = TENANTS + ";";

@@ -38,7 +38,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Order(1) // It takes longest, so it begins first.
 class ItemPlansTest {
   /** The rows of the large tenant with their stock are half a million pages. */
-  private static final long BUFFERS_MAX = 40_000;
+  private static final long BUFFERS_MAX = 60_000;
 
   private static TestDatabase database;
   private static TestAdapters adapters;

@@ -93,9 +93,9 @@ final class Walls {
         where p.polname = 'together'
           and (p.polroles <> array['kontor_app'::regrole::oid]
             or pg_get_expr(polqual, polrelid) is distinct from
-              '(tenant_id = ANY (( SELECT tenants_together() AS tenants_together)::uuid[]))'
+              '((tenant_id = ANY (( SELECT tenants_together() AS tenants_together)::uuid[])) IS TRUE)'
             or pg_get_expr(polwithcheck, polrelid) is distinct from
-              '(tenant_id = ANY (( SELECT tenants_together() AS tenants_together)::uuid[]))')
+              '((tenant_id = ANY (( SELECT tenants_together() AS tenants_together)::uuid[])) IS TRUE)')
       union all
       select relname || ' lets tenants share round trips'
         from walled join pg_policy p on p.polrelid = walled.oid

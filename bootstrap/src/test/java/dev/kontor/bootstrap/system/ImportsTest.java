@@ -46,7 +46,8 @@ final class ImportsTest {
   }
 
   private static long count(Shop shop) {
-    return shop.admin().get("/items?count=true&limit=1").json().at("page").at("total").numberOr(-1);
+    Answer counted = shop.admin().get("/items?count=true&limit=1").expect(200);
+    return counted.json().at("page").at("total").numberOr(-1);
   }
 
   /** What is wrong with each row: line, column and code. */

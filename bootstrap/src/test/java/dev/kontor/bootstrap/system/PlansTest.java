@@ -19,6 +19,7 @@ final class PlansTest {
   private static final int UNTIL_PLANS_ARE_KEPT = 20;
 
   private static final int AFTERWARDS = 30;
+  private static final int ITEMS_ADDED = 5_000;
 
   /** Nothing else in this test reads these tables but the server. */
   private static final String ROWS_SCANNED =
@@ -54,6 +55,52 @@ final class PlansTest {
     }
     // Connections tell their statistics when they end.
     assertThat(shop.query(ROWS_SCANNED)).isEmpty();
+  }
+
+  /** Rows of its indexes that the server read of each table. */
+  private static final String ENTRIES_READ =
+      """
+      select sum(idx_tup_read)::text from pg_stat_user_indexes
+      where schemaname = 'kontor' and relname in ('items', 'stock', 'orders')
+      """;
+
+  /**
+   * A count looks up the stock of each item; from a plan for one item it could read all, for each.
+   */
+  @Test
+  void nothing_readsAllItemsOfATenantThatHadOneWhenItsPlansWereMade() throws SQLException {
+    Shop shop = Shop.open(server, "GBP");
+    List<Answer> items = List.of(shop.stocked(1_000));
+    try (RunningServer node = server.another(Map.of())) {
+      Caller staff = new Caller(node.address(), shop.admin().token());
+      asOwner("analyze");
+      for (int turn = 0; turn < UNTIL_PLANS_ARE_KEPT; turn++) {
+        useCatalogue(staff, items.getFirst(), turn);
+        staff.get("/items?count=true").expect(200);
+      }
+      Imports.done(
+          shop.admin(),
+          "",
+          Imports.file(
+              IntStream.range(0, ITEMS_ADDED)
+                  .mapToObj(number -> "S" + number)
+                  .toArray(String[]::new)));
+      for (int turn = 0; turn < AFTERWARDS; turn++) {
+        useCatalogue(staff, items.getFirst(), turn);
+      }
+      staff.get("/items?count=true").expect(200);
+    }
+    List<String> read = shop.query(ENTRIES_READ);
+
+    assertThat(Long.parseLong(read.getFirst())).isLessThan((long) ITEMS_ADDED * AFTERWARDS);
+  }
+
+  private static void useCatalogue(Caller staff, Answer item, int turn) {
+    String path = "/items/" + item.id();
+    Answer found = staff.get(path).expect(200);
+    staff.patch(path, found.etag(), Body.of("title", "Lantern " + turn)).expect(200);
+    staff.get("/items?limit=5").expect(200);
+    place(staff, List.of(item), turn);
   }
 
   private static void place(Caller customer, List<Answer> items, int order) {
