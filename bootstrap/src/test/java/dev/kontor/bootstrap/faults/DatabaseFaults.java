@@ -16,6 +16,7 @@ import java.util.concurrent.locks.LockSupport;
 final class DatabaseFaults {
   private static final Duration SHORTAGE = Duration.ofSeconds(7);
   private static final int BACKENDS = 4;
+  private static final int RUSH_ORDERS = 500;
   private static final String BACKEND =
       "select pid from pg_stat_activity where usename in ('kontor_app', 'kontor_worker')"
           + " order by (state <> 'active'), random()";
@@ -49,14 +50,20 @@ final class DatabaseFaults {
     scene.requireUnavailable();
   }
 
-  /** SIGKILL of all processes of PostgreSQL at once; the server starts it again. */
+  /**
+   * SIGKILL of all processes of PostgreSQL at once, in the middle of a rush: then many orders have
+   * been committed that the disk does not have. The server starts it again.
+   */
   static void kill(Scene scene) throws Exception {
     PostgresProcess postgres = scene.world().postgres();
     during(
         scene,
         () -> {
+          Load rush = scene.rush(scene.first().address());
+          rush.awaitAccepted(RUSH_ORDERS);
           postgres.kill();
           postgres.awaitReady();
+          rush.stop();
         });
   }
 

@@ -30,6 +30,7 @@ final class Load {
   private final List<URI> servers;
   private final List<String> items;
   private final Duration pause;
+  private final boolean ordering;
   private final List<Thread> threads = new ArrayList<>();
   private final ConcurrentLinkedQueue<String> orders = new ConcurrentLinkedQueue<>();
   private final ConcurrentHashMap<String, Boolean> cancelled = new ConcurrentHashMap<>();
@@ -37,8 +38,9 @@ final class Load {
   private volatile boolean running = true;
   private volatile long deadline = Long.MAX_VALUE;
 
-  private Load(Desk desk, List<URI> servers, List<String> items, Duration pause) {
+  private Load(Desk desk, List<URI> servers, List<String> items, Duration pause, boolean ordering) {
     this.desk = desk;
+    this.ordering = ordering;
     this.servers = servers;
     this.items = items;
     this.pause = pause;
@@ -52,12 +54,20 @@ final class Load {
    */
   static Load start(
       Desk desk, List<URI> servers, List<String> items, int clients, Duration pause, long seed) {
-    Load load = new Load(desk, servers, items, pause);
+    return new Load(desk, servers, items, pause, false).start(clients, seed);
+  }
+
+  /** Starts clients that do nothing but order, as fast as they can: their orders share batches. */
+  static Load rush(Desk desk, List<URI> servers, List<String> items, int clients, long seed) {
+    return new Load(desk, servers, items, Duration.ZERO, true).start(clients, seed);
+  }
+
+  private Load start(int clients, long seed) {
     for (int client = 0; client < clients; client++) {
       Random random = new Random(seed * 1_000 + client);
-      load.threads.add(Thread.ofVirtual().start(() -> load.run(random)));
+      threads.add(Thread.ofVirtual().start(() -> run(random)));
     }
-    return load;
+    return this;
   }
 
   private void run(Random random) {
@@ -69,7 +79,7 @@ final class Load {
 
   private void act(Random random) {
     int choice = random.nextInt(100);
-    if (choice < 72) {
+    if (ordering || choice < 72) {
       place(random);
     } else if (choice < 76) {
       placeTwice(random);

@@ -144,6 +144,14 @@ final class Scene {
     return load;
   }
 
+  /** Clients that do nothing but order, as fast as they can, what there is plenty of. */
+  Load rush(URI... servers) {
+    Load load =
+        Load.rush(desk, List.of(servers), items.subList(0, PLENTIFUL_ITEMS), 4 * CLIENTS, seed);
+    loads.add(load);
+    return load;
+  }
+
   /** Orders that are confirmed by now. */
   long confirmed() {
     return world.number(
