@@ -72,8 +72,8 @@ record RoutePolicy(boolean isApi, boolean needsToken, List<Scope> scopes, Set<St
   }
 
   /**
-   * Refuses query parameters that the route does not know, or that come twice. A route that has
-   * parameters of its own tells of these together with the others.
+   * Refuses query parameters that the route does not know, that come twice, or that are not UTF-8.
+   * A route that has parameters of its own tells of these together with the others.
    *
    * @throws DomainException {@code validation-failed}
    */
@@ -90,6 +90,8 @@ record RoutePolicy(boolean isApi, boolean needsToken, List<Scope> scopes, Set<St
                 violations.ofParameter(name, "repeated", "The parameter comes more than once.");
               }
             });
+    RawQuery.namesOfMalformed(request.getUri().getRawQuery())
+        .forEach(name -> violations.ofParameter(name, "not-utf-8", "Text must be UTF-8."));
     if (parameters.isEmpty()) {
       violations.refuse();
     }

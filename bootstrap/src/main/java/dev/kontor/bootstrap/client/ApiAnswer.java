@@ -20,15 +20,25 @@ public record ApiAnswer(int status, Json body, Optional<String> entityTag, boole
     if (!errors.isEmpty()) {
       Json first = errors.getFirst();
       String where = first.at("pointer").textOr(first.at("parameter").textOr("the request"));
-      return where + ": " + first.at("detail").textOr(first.at("code").textOr(code()));
+      String what = first.at("detail").textOr(first.at("code").textOr(code()));
+      return where.isEmpty() ? what : where + ": " + what;
     }
     return body.at("detail").text().orElseGet(() -> body.at("title").textOr(code()));
   }
 
   /** For an answer that makes going on pointless. */
   public ClientFailure failure(String doing) {
-    String advice = status == 403 ? "; log in as a user who may (--user)" : "";
     return new ClientFailure(
-        doing + ": the server answers " + status + " " + code() + ", " + problem() + advice);
+        doing + ": the server answers " + status + " " + code() + ", " + problem() + advice());
+  }
+
+  private String advice() {
+    if (status != 403) {
+      return "";
+    }
+    return body.at("missing_scope")
+        .text()
+        .map(scope -> "; log in as a user with the scope " + scope + " (--user)")
+        .orElse("; log in as a user who may (--user)");
   }
 }

@@ -7,26 +7,38 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse.BodySubscribers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.function.LongConsumer;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Speaks to one server as one user.
  *
  * <p>A request without a final answer is sent again for as long as {@code patience}: when nobody
  * answers, when the answer is lost, on 429 and 5xx. That is safe because every POST carries an
- * idempotency key and every PATCH its {@code If-Match}. So a server may be killed and started again
- * while a command works. Thread-safe.
+ * idempotency key, or is an upload that may be done twice. So a server may be killed and started
+ * again while a command works. Thread-safe.
  */
 public final class ApiClient implements AutoCloseable {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
   private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(30);
+  private static final Duration WATCH_INTERVAL = Duration.ofMillis(500);
 
   /**
    * The first contact: long enough for a server that is just starting, short for a wrong address.
@@ -82,12 +94,44 @@ public final class ApiClient implements AutoCloseable {
             .POST(BodyPublishers.ofByteArray(new Json(body).bytes())));
   }
 
-  public ApiAnswer patch(String path, Map<String, ?> changes, String entityTag) {
+  /**
+   * Sends a body as it is read, so memory does not grow with it. It is read anew for every attempt,
+   * and sent again when its answer is lost: only for work that may be done twice.
+   *
+   * @param sent hears now and then how many bytes of the attempt went out
+   */
+  public ApiAnswer upload(String path, String type, UploadSource source, LongConsumer sent) {
     return authorised(
-        request(path)
-            .header("Content-Type", "application/merge-patch+json")
-            .header("If-Match", entityTag)
-            .method("PATCH", BodyPublishers.ofByteArray(new Json(changes).bytes())));
+        untimedRequest(path).header("Content-Type", type),
+        request -> {
+          Upload upload = new Upload(source);
+          HttpRequest sending =
+              HttpRequest.newBuilder(request, (_, _) -> true)
+                  .POST(BodyPublishers.ofInputStream(upload))
+                  .build();
+          Attempt attempt =
+              watched(
+                  sending,
+                  BodyHandlers.ofByteArray(),
+                  () -> {
+                    sent.accept(upload.bytesRead());
+                    return upload.bytesRead();
+                  });
+          upload.refuseIfUnreadable();
+          return attempt;
+        });
+  }
+
+  /** Writes what a path answers to a file as it comes; a refusal leaves the file alone. */
+  public ApiAnswer download(String path, String type, Path file) {
+    BodyHandler<byte[]> intoFile =
+        head ->
+            head.statusCode() == 200
+                ? BodySubscribers.mapping(BodySubscribers.ofFile(file), _ -> new byte[0])
+                : BodySubscribers.ofByteArray();
+    return authorised(
+        untimedRequest(path).setHeader("Accept", type).GET(),
+        request -> watched(request, intoFile, () -> file.toFile().length()));
   }
 
   @Override
@@ -101,19 +145,26 @@ public final class ApiClient implements AutoCloseable {
   }
 
   private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create(address + path))
-        .timeout(REQUEST_TIMEOUT)
-        .header("Accept", "application/json");
+    return untimedRequest(path).timeout(REQUEST_TIMEOUT);
+  }
+
+  private HttpRequest.Builder untimedRequest(String path) {
+    return HttpRequest.newBuilder(URI.create(address + path)).header("Accept", "application/json");
   }
 
   private ApiAnswer authorised(HttpRequest.Builder request) {
+    return authorised(request, this::attempt);
+  }
+
+  private ApiAnswer authorised(
+      HttpRequest.Builder request, Function<HttpRequest, Attempt> sending) {
     String token = tokens.current();
-    ApiAnswer answer = untilAnswered(bearing(request, token));
+    ApiAnswer answer = untilAnswered(bearing(request, token), sending);
     if (answer.status() != 401) {
       return answer;
     }
     tokens.refused(token);
-    ApiAnswer second = untilAnswered(bearing(request, tokens.current()));
+    ApiAnswer second = untilAnswered(bearing(request, tokens.current()), sending);
     if (second.status() == 401) {
       throw new ClientFailure(
           "the server no longer accepts " + login + "; check that the user is active");
@@ -141,7 +192,7 @@ public final class ApiClient implements AutoCloseable {
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(BodyPublishers.ofString(form))
             .build();
-    ApiAnswer answer = untilAnswered(request);
+    ApiAnswer answer = untilAnswered(request, this::attempt);
     if (answer.status() == 200 && answer.body().at("access_token").text().isPresent()) {
       return answer.body();
     }
@@ -156,12 +207,12 @@ public final class ApiClient implements AutoCloseable {
             + " at /oauth2/token): check --url");
   }
 
-  private ApiAnswer untilAnswered(HttpRequest request) {
+  private ApiAnswer untilAnswered(HttpRequest request, Function<HttpRequest, Attempt> sending) {
     Duration allowed = met || patience.compareTo(FIRST_PATIENCE) < 0 ? patience : FIRST_PATIENCE;
     long deadline = System.nanoTime() + allowed.toNanos();
     int failures = 0;
     while (true) {
-      Attempt attempt = attempt(request);
+      Attempt attempt = sending.apply(request);
       if (attempt instanceof Answered answered) {
         met = true;
         return answered.answer();
@@ -202,6 +253,34 @@ public final class ApiClient implements AutoCloseable {
     }
   }
 
+  /** One attempt without a limit of time, for as long as its bytes move. */
+  private Attempt watched(HttpRequest request, BodyHandler<byte[]> handler, LongSupplier moved) {
+    CompletableFuture<HttpResponse<byte[]>> response = http.sendAsync(request, handler);
+    long seen = -1;
+    long standingSince = System.nanoTime();
+    while (true) {
+      try {
+        return judge(response.get(WATCH_INTERVAL.toMillis(), TimeUnit.MILLISECONDS));
+      } catch (TimeoutException stillGoing) {
+        long now = moved.getAsLong();
+        if (now != seen) {
+          seen = now;
+          standingSince = System.nanoTime();
+        } else if (System.nanoTime() - standingSince > REQUEST_TIMEOUT.toNanos()) {
+          response.cancel(true);
+          return new Unanswered("it stands still", Optional.empty());
+        }
+      } catch (IOException lost) {
+        return new Unanswered(describe(lost), Optional.empty());
+      } catch (ExecutionException failed) {
+        return new Unanswered(describe(failed.getCause()), Optional.empty());
+      } catch (InterruptedException interrupted) {
+        response.cancel(true);
+        throw ClientFailure.interrupted(interrupted);
+      }
+    }
+  }
+
   private static Attempt judge(HttpResponse<byte[]> response) throws IOException {
     int status = response.statusCode();
     Json body = readable(response) ? Json.parse(response.body()) : Json.ABSENT;
@@ -230,7 +309,10 @@ public final class ApiClient implements AutoCloseable {
         .map(value -> Duration.ofSeconds(Long.parseLong(value)));
   }
 
-  private static String describe(IOException lost) {
+  private static String describe(@Nullable Throwable lost) {
+    if (lost == null) {
+      return "no reason is known";
+    }
     String message = lost.getMessage();
     return message == null ? lost.getClass().getSimpleName() : message;
   }

@@ -1,14 +1,15 @@
 package dev.kontor.bootstrap.retail;
 
 /**
- * What loading a catalogue did.
+ * What making sure of a catalogue did.
  *
+ * @param existing articles that were there already
  * @param stocked items whose stock was moved
- * @param unitsMoved units of those movements, without signs
+ * @param unitsMoved units of those movements
  */
 public record CatalogueResult(
-    long created, long updated, long unchanged, long failed, long stocked, long unitsMoved) {
+    long created, long existing, long failed, long stocked, long unitsMoved) {
   public long rows() {
-    return created + updated + unchanged + failed;
+    return created + existing + failed;
   }
 }

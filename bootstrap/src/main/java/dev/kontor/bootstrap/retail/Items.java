@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
 
 /** The routes of items and their stock. */
 final class Items {
@@ -31,16 +31,19 @@ final class Items {
         .findFirst();
   }
 
-  ApiAnswer create(Map<String, ?> body, String key) {
+  ApiAnswer create(CatalogueRow row, String key) {
+    Map<String, Object> price = new LinkedHashMap<>();
+    price.put("amount", row.amount());
+    price.put("currency", row.currency());
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("sku", row.sku());
+    body.put("title", row.title());
+    body.put("price", price);
     return api.post(ROUTE, body, key);
   }
 
   ApiAnswer get(String id) {
     return api.get(ROUTE + "/" + id);
-  }
-
-  ApiAnswer patch(String id, Map<String, @Nullable Object> changes, String entityTag) {
-    return api.patch(ROUTE + "/" + id, changes, entityTag);
   }
 
   ApiAnswer adjustStock(String id, long delta, String reason, String key) {
@@ -55,7 +58,12 @@ final class Items {
     return body;
   }
 
-  boolean hasMovements(String id) {
+  /** Whether an item, as it was answered, has or ever had any units. */
+  boolean wasStocked(Json item) {
+    return item.at("available").numberOr(0) > 0 || hasMovements(item.at("id").textOr(""));
+  }
+
+  private boolean hasMovements(String id) {
     ApiAnswer answer = api.get(ROUTE + "/" + id + "/stock-movements?limit=1");
     if (answer.status() != 200) {
       throw answer.failure("cannot read the stock movements of item " + id);
@@ -65,22 +73,33 @@ final class Items {
 
   List<Json> movements(String id) {
     List<Json> movements = new ArrayList<>();
-    String first = ROUTE + "/" + id + "/stock-movements?limit=" + PAGE;
-    Optional<String> next = Optional.of(first);
+    eachOf(
+        ROUTE + "/" + id + "/stock-movements?limit=" + PAGE,
+        "cannot read the stock movements of item " + id,
+        movements::add);
+    return movements;
+  }
+
+  /** Hands over every item of the shop, page by page. */
+  void each(Consumer<Json> consumer) {
+    eachOf(ROUTE + "?limit=" + PAGE, "cannot list the items", consumer);
+  }
+
+  private void eachOf(String list, String failure, Consumer<Json> consumer) {
+    Optional<String> next = Optional.of(list);
     while (next.isPresent()) {
       ApiAnswer answer = api.get(next.get());
       if (answer.status() != 200) {
-        throw answer.failure("cannot read the stock movements of item " + id);
+        throw answer.failure(failure);
       }
-      movements.addAll(answer.body().at("data").list());
+      answer.body().at("data").list().forEach(consumer);
       next =
           answer
               .body()
               .at("page")
               .at("next")
               .text()
-              .map(cursor -> first + "&cursor=" + ApiClient.encode(cursor));
+              .map(cursor -> list + "&cursor=" + ApiClient.encode(cursor));
     }
-    return movements;
   }
 }

@@ -5,7 +5,6 @@ import dev.kontor.bootstrap.client.Lanes;
 import dev.kontor.bootstrap.retail.Account.Fate;
 import java.nio.file.Path;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -68,12 +67,10 @@ public final class Replay {
     CatalogueLoad load =
         new CatalogueLoad(
             new Items(api),
-            CatalogueLoad.Existing.KEEP,
-            StockRule.OPENING,
             progress,
             (sku, id, created) -> itemsBySku.put(sku, new KnownItem(id, created)));
-    List<CatalogueRow> rows = survey.catalogue(stockPerSku);
-    return new CatalogueImport(api, readingLanes(), progress).all(rows, load);
+    inParallel("catalogue", survey.catalogue(stockPerSku), load::load);
+    return load.result();
   }
 
   private void place(Path file, Survey survey, Settling settling) {

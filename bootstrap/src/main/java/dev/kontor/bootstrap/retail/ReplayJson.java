@@ -37,7 +37,7 @@ public final class ReplayJson {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("articles", catalogue.rows());
     json.put("created", catalogue.created());
-    json.put("existing", catalogue.unchanged());
+    json.put("existing", catalogue.existing());
     json.put("failed", catalogue.failed());
     json.put("stocked", catalogue.stocked());
     json.put("units", catalogue.unitsMoved());

@@ -34,7 +34,7 @@ public final class ReplayText {
     CatalogueResult catalogue = report.catalogue();
     out.format(
         "catalogue    %,d articles: %,d created, %,d there already, %,d refused%n",
-        catalogue.rows(), catalogue.created(), catalogue.unchanged(), catalogue.failed());
+        catalogue.rows(), catalogue.created(), catalogue.existing(), catalogue.failed());
     out.format(
         "             %,d got an opening stock, %,d units in all%n",
         catalogue.stocked(), catalogue.unitsMoved());

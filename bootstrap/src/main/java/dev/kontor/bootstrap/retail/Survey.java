@@ -113,10 +113,8 @@ public final class Survey {
           firstLine,
           sku,
           mostFrequent(titles, sku),
-          null,
           price.setScale(DECIMALS_OF_A_POUND).toPlainString(),
           "GBP",
-          null,
           stock == null ? Long.valueOf(leavingStock) : stock);
     }
 

@@ -178,15 +178,16 @@ public final class FakeKontor implements AutoCloseable {
 
   private FakeShop.Answer work(HttpExchange exchange, byte[] body) throws IOException {
     String[] path = exchange.getRequestURI().getPath().split("/", -1);
+    if (path.length > 4 && path[4].equals("imports")) {
+      return imports(exchange, path, body);
+    }
     Json json = Json.parse(body);
     String route =
         exchange.getRequestMethod() + " " + path[3] + (path.length > 5 ? " " + path[5] : "");
     String id = path.length > 4 ? path[4] : "";
     return switch (route) {
-      case "GET items" -> id.isEmpty() ? shop.listItems(sku(exchange)) : shop.getItem(id);
+      case "GET items" -> id.isEmpty() ? items(exchange) : shop.getItem(id);
       case "POST items" -> shop.createItem(json);
-      case "PATCH items" ->
-          shop.changeItem(id, json, exchange.getRequestHeaders().getFirst("If-Match"));
       case "POST items stock-adjustments" -> shop.adjust(id, json);
       case "GET items stock-movements" ->
           shop.listMovements(id, exchange.getRequestURI().getQuery());
@@ -196,9 +197,25 @@ public final class FakeKontor implements AutoCloseable {
     };
   }
 
-  private static String sku(HttpExchange exchange) {
+  private FakeShop.Answer items(HttpExchange exchange) {
     String query = exchange.getRequestURI().getRawQuery();
-    return URLDecoder.decode(query.substring("sku=".length()), StandardCharsets.UTF_8);
+    return query.startsWith("sku=")
+        ? shop.listItems(
+            URLDecoder.decode(query.substring("sku=".length()), StandardCharsets.UTF_8))
+        : shop.pageOfItems(query);
+  }
+
+  private FakeShop.Answer imports(HttpExchange exchange, String[] path, byte[] body) {
+    if (path.length == 7) {
+      return shop.rejected(path[5]);
+    }
+    if (path.length == 6) {
+      return shop.findImport(path[5]);
+    }
+    String type = exchange.getRequestHeaders().getFirst("Content-Type");
+    return type.equals("text/csv")
+        ? shop.startImport(body, exchange.getRequestURI().getQuery())
+        : refused(415, "unsupported-media-type");
   }
 
   private static FakeShop.Answer refused(int status, String code) {
@@ -206,8 +223,14 @@ public final class FakeKontor implements AutoCloseable {
   }
 
   private static void send(HttpExchange exchange, FakeShop.Answer answer) throws IOException {
-    byte[] bytes = new Json(answer.body()).bytes();
-    exchange.getResponseHeaders().set("Content-Type", "application/json");
+    boolean isFile = answer.body().containsKey(FakeShop.FILE);
+    byte[] bytes =
+        isFile
+            ? String.valueOf(answer.body().get(FakeShop.FILE)).getBytes(StandardCharsets.UTF_8)
+            : new Json(answer.body()).bytes();
+    exchange
+        .getResponseHeaders()
+        .set("Content-Type", isFile ? "text/csv; charset=utf-8" : "application/json");
     if (answer.status() == 503 || answer.status() == 429) {
       exchange.getResponseHeaders().set("Retry-After", "0");
     }

@@ -12,17 +12,22 @@ public final class FakeShop {
   /** An answer to be sent; the entity tag is empty if there is none. */
   record Answer(int status, Map<String, ?> body, String entityTag) {}
 
+  /** The member of a body that is a file rather than JSON. */
+  static final String FILE = "file";
+
   private static final int PAGE = 3;
 
   private final Map<String, Item> items = new LinkedHashMap<>();
   private final Map<String, Order> orders = new LinkedHashMap<>();
+  private final LinkedHashMap<String, FakeImport> imports = new LinkedHashMap<>();
+  private boolean importsPaused;
+  private String missingScope = "";
 
   private static final class Item {
     private final String id = UUID.randomUUID().toString();
     private final Map<String, Object> fields = new LinkedHashMap<>();
     private final List<Map<String, Object>> movements = new ArrayList<>();
     private long available;
-    private int version = 1;
 
     private Map<String, Object> shown() {
       Map<String, Object> shown = new LinkedHashMap<>(fields);
@@ -106,6 +111,20 @@ public final class FakeShop {
     return bySku(sku).fields.get(name);
   }
 
+  /** What befalls imports when no server works on them. */
+  public synchronized void pauseImports() {
+    importsPaused = true;
+  }
+
+  /** For a user who may not import. */
+  public synchronized void refuseImportsFor(String scope) {
+    missingScope = scope;
+  }
+
+  public synchronized void sell(String sku, long units) {
+    bySku(sku).move(-units, "sale", "order", UUID.randomUUID().toString());
+  }
+
   /** Breaks the books: the balance changes without a movement. */
   public synchronized void lose(String sku, long units) {
     bySku(sku).available -= units;
@@ -128,11 +147,13 @@ public final class FakeShop {
                 .toList()));
   }
 
+  synchronized Answer pageOfItems(String query) {
+    return page(items.values().stream().map(Item::shown).toList(), query);
+  }
+
   synchronized Answer getItem(String id) {
     Item item = items.get(id);
-    return item == null
-        ? refused(404, "not-found")
-        : new Answer(200, item.shown(), "\"" + item.version + "\"");
+    return item == null ? refused(404, "not-found") : answer(200, item.shown());
   }
 
   synchronized Answer createItem(Json body) {
@@ -156,16 +177,6 @@ public final class FakeShop {
     return answer(201, item.shown());
   }
 
-  synchronized Answer changeItem(String id, Json body, String ifMatch) {
-    Item item = items.get(id);
-    if (!("\"" + item.version + "\"").equals(ifMatch)) {
-      return refused(412, "precondition-failed");
-    }
-    put(item, body);
-    item.version++;
-    return answer(200, item.shown());
-  }
-
   synchronized Answer adjust(String id, Json body) {
     Item item = items.get(id);
     long delta = body.at("delta").numberOr(0);
@@ -176,12 +187,76 @@ public final class FakeShop {
   }
 
   synchronized Answer listMovements(String id, String query) {
-    List<Map<String, Object>> all = items.get(id).movements;
+    return page(items.get(id).movements, query);
+  }
+
+  private static Answer page(List<Map<String, Object>> all, String query) {
     int from = query.contains("cursor=") ? Integer.parseInt(query.replaceAll(".*cursor=", "")) : 0;
     int to = Math.min(from + PAGE, all.size());
     Map<String, Object> page = new LinkedHashMap<>();
     page.put("next", to < all.size() ? String.valueOf(to) : null);
     return answer(200, Map.of("data", List.copyOf(all.subList(from, to)), "page", page));
+  }
+
+  /** Takes a file as it is, and works on it when somebody asks for the second time. */
+  synchronized Answer startImport(byte[] file, String query) {
+    if (!missingScope.isEmpty()) {
+      return answer(
+          403,
+          Map.of(
+              "code", "forbidden", "detail", "A scope is missing.", "missing_scope", missingScope));
+    }
+    FakeImport started = new FakeImport(file, query.contains("atomic"), query.contains("true"));
+    String id = UUID.randomUUID().toString();
+    imports.put(id, started);
+    return answer(202, started.shown(id));
+  }
+
+  synchronized Answer findImport(String id) {
+    FakeImport found = imports.get(id);
+    if (found == null) {
+      return refused(404, "not-found");
+    }
+    if (!importsPaused) {
+      found.goOn(this);
+    }
+    return answer(200, found.shown(id));
+  }
+
+  synchronized Answer rejected(String id) {
+    return answer(200, Map.of(FILE, imports.get(id).rejected()));
+  }
+
+  synchronized int importCount() {
+    return imports.size();
+  }
+
+  /** What the last import sent. */
+  public synchronized String lastFile() {
+    return imports.lastEntry().getValue().text();
+  }
+
+  /** Creates or changes an item; says which, as the counts of an import do. */
+  synchronized String put(Map<String, Object> fields, Long stock) {
+    Item item =
+        items.values().stream()
+            .filter(known -> known.fields.get("sku").equals(fields.get("sku")))
+            .findFirst()
+            .orElse(null);
+    boolean isNew = item == null;
+    if (isNew) {
+      item = new Item();
+      items.put(item.id, item);
+    }
+    Map<String, Object> before = Map.copyOf(item.shown());
+    item.fields.putAll(fields);
+    if (stock != null && stock != item.available) {
+      item.move(stock - item.available, "import", "import", "");
+    }
+    if (isNew) {
+      return "created";
+    }
+    return before.equals(item.shown()) ? "unchanged" : "updated";
   }
 
   synchronized Answer placeOrder(Json body) {

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,6 +28,15 @@ final class LoadingDocument {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Those of which it tells. */
+  static Set<String> operations() {
+    return SECTION
+        .matcher(stored())
+        .results()
+        .map(section -> section.group(1))
+        .collect(Collectors.toSet());
   }
 
   static void store(String document) {

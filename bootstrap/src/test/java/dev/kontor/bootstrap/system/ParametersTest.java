@@ -60,6 +60,38 @@ final class ParametersTest {
     shop.admin().get(path).expectInvalid(place);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "/items?q=, ?q",
+    "/items?tag=, ?tag",
+    "/items?sku=, ?sku",
+    "/items?cursor=, ?cursor",
+    "/items?sort=, ?sort",
+    "/items?owner_id=, ?owner_id",
+    "/items/export?tag=, ?tag",
+    "/tags?cursor=, ?cursor",
+    "/tasks?q=, ?q",
+    "/tasks?assignee_id=, ?assignee_id",
+    "/tasks?subject_type=, ?subject_type",
+    "/articles?q=, ?q",
+    "/articles?tag=, ?tag",
+    "/orders?reference=, ?reference",
+    "/users?q=, ?q",
+    "/users?role=, ?role"
+  })
+  void text_isRefusedUnlessItIsUtf8(String path, String place) {
+    shop.admin().get(path + "%FF").expectInvalid(place);
+    shop.admin().get(path + "caf%C3").expectInvalid(place);
+    shop.admin().get(path + "%ED%A0%80").expectInvalid(place);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"/items?q=", "/items?tag=", "/items?sku=", "/users?q=", "/orders?reference="})
+  void text_mayHoldWhateverUtf8Is(String path) {
+    shop.admin().get(path + "caf%C3%A9%EF%BF%BD+%F0%9F%98%80").expect(200);
+  }
+
   @Test
   void parameters_areAllNamed() {
     shop.admin().get("/items?limit=0&in_stock=5").expectInvalid("?limit", "?in_stock");

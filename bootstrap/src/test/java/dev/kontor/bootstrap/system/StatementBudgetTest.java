@@ -169,6 +169,19 @@ final class StatementBudgetTest {
         .isEqualTo(LoadingDocument.stored());
   }
 
+  @Test
+  void document_tellsWhatEveryReadSends() {
+    Set<String> reads =
+        operations.values().stream()
+            .filter(operation -> operation.method().equals("GET"))
+            .map(ApiOperation::id)
+            .filter(cases::containsKey)
+            .filter(id -> !Budget.NONE.equals(Budget.OF_OPERATIONS.get(id)))
+            .collect(Collectors.toCollection(TreeSet::new));
+
+    assertThat(LoadingDocument.operations()).containsAll(reads);
+  }
+
   private List<List<String>> trips(String operation, String query) {
     Budget budget = Budget.OF_OPERATIONS.getOrDefault(operation, Budget.NONE);
     return cheapest(
