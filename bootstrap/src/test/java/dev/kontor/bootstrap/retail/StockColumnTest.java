@@ -48,8 +48,8 @@ class StockColumnTest {
   void unclosedQuote_spoilsItsLineAlone() throws IOException {
     assertThat(with10("sku,title\nA,\"Mug\nB,Jug\nC,Pan\n"))
         .isEqualTo("sku,title,stock\nA,\"Mug\nB,Jug,10\nC,Pan,10\n");
-    assertThat(with10("sku,title\nA,\"Mug\nB,\"Jug\"\nC,Pan\n"))
-        .isEqualTo("sku,title,stock\nA,\"Mug\nB,\"Jug\",10\nC,Pan,10\n");
+    assertThat(with10("sku,title\nA,\"Mug\nB,Jug\nC,\"Pan\"\n"))
+        .isEqualTo("sku,title,stock\nA,\"Mug\nB,Jug,10\nC,\"Pan\",10\n");
   }
 
   @Test
