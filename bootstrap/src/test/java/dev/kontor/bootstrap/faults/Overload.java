@@ -7,7 +7,7 @@ import java.time.Duration;
 
 /** More than the server can do. */
 final class Overload {
-  private static final Duration WARM_UP = Duration.ofSeconds(6);
+  private static final Duration WARM_UP = Duration.ofSeconds(20);
   private static final Duration LENGTH = Duration.ofSeconds(5);
   private static final Duration WINDOW = Duration.ofSeconds(1);
   private static final int CLIENTS = 64;
