@@ -1,6 +1,7 @@
 package dev.kontor.persistence.imports;
 
 import dev.kontor.domain.imports.CatalogueHeader;
+import dev.kontor.domain.imports.ImportChunk;
 import dev.kontor.domain.imports.ImportCounts;
 import dev.kontor.domain.imports.ImportId;
 import dev.kontor.domain.imports.ImportJob;
@@ -32,12 +33,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Import jobs on PostgreSQL. The claim to a job is the lock on its row: a crash frees it. */
+/** Import jobs on PostgreSQL. The claim to a chunk is the lock on its row: a crash frees it. */
 @Singleton
 public final class JdbcImportRepository implements ImportRepository {
   private static final String INSERT =
       """
-      insert into imports (status, pass, chunks, next_chunk, total, read, created, updated,
+      insert into imports (status, pass, chunks, chunks_done, total, read, created, updated,
         unchanged, failed, failure, updated_at, finished_at, tenant_id, id, user_id, mode, dry_run,
         header, created_at)
       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -45,10 +46,23 @@ public final class JdbcImportRepository implements ImportRepository {
 
   private static final String UPDATE =
       """
-      update imports set status = ?, pass = ?, chunks = ?, next_chunk = ?, total = ?, read = ?,
+      update imports set status = ?, pass = ?, chunks = ?, chunks_done = ?, total = ?, read = ?,
         created = ?, updated = ?, unchanged = ?, failed = ?, failure = ?, updated_at = ?,
         finished_at = ?
       where tenant_id = ? and id = ?
+      """;
+
+  // Whether an earlier pass has been through with a chunk stands with the chunk.
+  private static final String CLAIM =
+      """
+      select i.*, waiting.chunk, waiting.rows from imports i
+      cross join lateral (
+        select c.chunk, c.rows from import_chunks c
+        where c.tenant_id = i.tenant_id and c.import_id = i.id
+          and c.checked = (i.mode = 'atomic' and i.pass = 'apply')
+        order by c.chunk limit 1 for update skip locked
+      ) waiting
+      where i.tenant_id = ? and i.id = ? and i.status in ('queued', 'running')
       """;
 
   @Override
@@ -81,7 +95,7 @@ public final class JdbcImportRepository implements ImportRepository {
     return p.text(state.status().key())
         .text(state.pass().name().toLowerCase(Locale.ROOT))
         .number(state.chunks())
-        .number(state.nextChunk())
+        .number(state.chunksDone())
         .number(counts.total())
         .number(counts.read())
         .number(counts.created())
@@ -103,8 +117,8 @@ public final class JdbcImportRepository implements ImportRepository {
   }
 
   @Override
-  public Optional<ImportJob> findIdle(ImportId id) {
-    return find(id, " and status in ('queued', 'running') for no key update skip locked");
+  public Optional<ImportJob> lockJob(ImportId id) {
+    return find(id, " for no key update");
   }
 
   private static Optional<ImportJob> find(ImportId id, String further) {
@@ -127,7 +141,7 @@ public final class JdbcImportRepository implements ImportRepository {
             ImportStatus.get(row.text("status")),
             ImportJob.Pass.valueOf(row.text("pass").toUpperCase(Locale.ROOT)),
             (int) row.number("chunks"),
-            (int) row.number("next_chunk"),
+            (int) row.number("chunks_done"),
             new ImportCounts(
                 row.number("total"),
                 row.number("read"),
@@ -164,15 +178,27 @@ public final class JdbcImportRepository implements ImportRepository {
   }
 
   @Override
-  public List<ImportRow> listRows(ImportId id, int chunk) {
+  public Optional<ImportChunk> claimChunk(ImportId id) {
     Session session = Sessions.current();
     session.admit(id);
-    return session
-        .find(
-            "select rows from import_chunks where tenant_id = ? and import_id = ? and chunk = ?",
-            p -> bindKey(p, id).number(chunk),
-            row -> RowsColumn.read(row.text("rows")))
-        .orElse(List.of());
+    return session.find(
+        CLAIM,
+        p -> bindKey(p, id),
+        row ->
+            new ImportChunk(
+                job(row), (int) row.number("chunk"), RowsColumn.read(row.text("rows"))));
+  }
+
+  @Override
+  public void passChunk(ImportId id, int chunk) {
+    Session session = Sessions.current();
+    session.admit(id);
+    session.later(
+        """
+        update import_chunks set checked = true
+        where tenant_id = ? and import_id = ? and chunk = ?
+        """,
+        p -> bindKey(p, id).number(chunk));
   }
 
   @Override

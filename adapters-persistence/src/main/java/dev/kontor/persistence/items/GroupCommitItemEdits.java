@@ -166,7 +166,7 @@ public final class GroupCommitItemEdits implements ItemEdits, AutoCloseable {
             .filter(item -> ItemWords.mayDiffer(before.get(item.id()), item.details()))
             .toList();
     if (!reworded.isEmpty()) {
-      trip.update(ItemWords.WRITE, p -> ItemWords.bind(p, reworded));
+      trip.update(ItemWords.CHANGE, p -> ItemWords.bind(p, reworded));
     }
     trip.update(JdbcEventLog.INSERT, p -> JdbcEventLog.bind(p, events));
     session.sendAndCommit(trip);

@@ -33,12 +33,23 @@ public final class ItemWords {
           where w.words <> excluded.words
           """;
 
+  /**
+   * Writes the words of items that have some, for less than {@link #WRITE}, in a transaction whose
+   * plans go by keys; bind with {@link #bind}.
+   */
+  static final String CHANGE =
+      """
+      update item_words w set words = u.words::tsvector
+      from unnest(?::uuid[], ?::uuid[], ?::text[]) as u (tenant_id, item_id, words)
+      where w.tenant_id = u.tenant_id and w.item_id = u.item_id and w.words <> u.words::tsvector
+      """;
+
   /** Forgets the words of an item that is not in the catalogue any more. */
   static final String REMOVE = "delete from item_words where tenant_id = ? and item_id = ?";
 
   private ItemWords() {}
 
-  /** Sets the parameters of {@link #ADD} and {@link #WRITE}. */
+  /** Sets the parameters of {@link #ADD}, {@link #WRITE} and {@link #CHANGE}. */
   public static Parameters bind(Parameters p, List<Item> items) throws SQLException {
     return p.uuids(items, item -> item.id().tenant().value())
         .uuids(items, item -> item.id().value())

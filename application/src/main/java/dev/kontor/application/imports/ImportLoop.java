@@ -16,7 +16,8 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Works on imports for as long as it runs, of each tenant on the oldest, a few chunks at a time and
- * in turns, so that a large file keeps nobody else waiting. When the database fails it backs off
+ * in turns, so that a large file keeps nobody else waiting. Several of them share the chunks of a
+ * file. When the database fails it backs off
  * and tries again; an import that fails by itself is given up after a few tries.
  */
 public final class ImportLoop implements Runnable {
@@ -59,8 +60,9 @@ public final class ImportLoop implements Runnable {
   public void run() {
     try {
       while (running) {
+        long seen = watch.files();
         if (!round() && running) {
-          watch.await(pollInterval);
+          watch.await(seen, pollInterval);
         }
       }
     } catch (InterruptedException e) {
@@ -142,7 +144,8 @@ public final class ImportLoop implements Runnable {
           id.tenant(),
           () ->
               imports
-                  .findIdle(id)
+                  .lockJob(id)
+                  .filter(job -> job.status().isDue())
                   .ifPresent(
                       job -> {
                         job.giveUp(reason, clock.instant());

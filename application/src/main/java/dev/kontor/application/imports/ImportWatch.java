@@ -1,29 +1,45 @@
 package dev.kontor.application.imports;
 
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 
 /** Wakes the imports of this process when a file has come. Thread-safe. */
 public final class ImportWatch {
-  private final Semaphore work = new Semaphore(0);
+  private final Object files = new Object();
+  private long count;
 
   /** A watch that nobody waits at yet. */
   public ImportWatch() {
     // Nothing to prepare; declared because the package is exported.
   }
 
-  /** Says that there is work to do. */
+  /** Says that there is work to do: all who wait come to share it. */
   public void queued() {
-    if (work.availablePermits() == 0) {
-      work.release();
+    synchronized (files) {
+      count++;
+      files.notifyAll();
     }
   }
 
-  /** Waits until there is, or until the time is over. */
-  void await(Duration atMost) throws InterruptedException {
-    if (work.tryAcquire(atMost.toNanos(), TimeUnit.NANOSECONDS)) {
-      work.drainPermits();
+  /** How many files have come. */
+  long files() {
+    synchronized (files) {
+      return count;
+    }
+  }
+
+  /**
+   * Waits until more have come, or until the time is over.
+   *
+   * @param seen as many as the caller has looked after
+   */
+  void await(long seen, Duration atMost) throws InterruptedException {
+    long deadline = System.nanoTime() + atMost.toNanos();
+    synchronized (files) {
+      long left = atMost.toMillis();
+      while (count == seen && left > 0) {
+        files.wait(left);
+        left = Duration.ofNanos(deadline - System.nanoTime()).toMillis();
+      }
     }
   }
 }

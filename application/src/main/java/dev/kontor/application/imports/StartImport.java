@@ -10,13 +10,17 @@ import dev.kontor.domain.imports.ImportJob;
 import dev.kontor.domain.imports.ImportOptions;
 import dev.kontor.domain.imports.ImportRepository;
 import dev.kontor.domain.imports.ImportRow;
+import dev.kontor.domain.items.Sku;
 import dev.kontor.domain.shared.DomainException;
 import dev.kontor.domain.shared.ErrorCode;
 import dev.kontor.domain.shared.IdGenerator;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * Takes a catalogue file in, of whatever size, and queues the work on it. Rows are kept as they
@@ -129,13 +133,35 @@ public final class StartImport {
             imports.add(job);
           }
           if (!chunk.isEmpty()) {
-            imports.addChunk(job.id(), job.receive(chunk.size(), clock.instant()), chunk);
+            imports.addChunk(
+                job.id(), job.receive(chunk.size(), clock.instant()), withoutRepeated(job, chunk));
           }
           if (last) {
             job.enqueue(clock.instant());
           }
           imports.save(job);
         });
+  }
+
+  /**
+   * The rows, in which those are faulty whose SKU stands in the file before. Found out while they
+   * come, since later nobody knows in which order chunks are done.
+   */
+  private List<ImportRow> withoutRepeated(ImportJob job, List<ImportRow> rows) {
+    List<Optional<Sku>> skus = rows.stream().map(job.header()::findSku).toList();
+    Map<Sku, Long> lines = new LinkedHashMap<>();
+    for (int i = 0; i < rows.size(); i++) {
+      long line = rows.get(i).line();
+      skus.get(i).ifPresent(sku -> lines.putIfAbsent(sku, line));
+    }
+    lines.putAll(imports.noteSkus(job.id(), lines));
+    List<ImportRow> marked = new ArrayList<>();
+    for (int i = 0; i < rows.size(); i++) {
+      ImportRow row = rows.get(i);
+      long first = skus.get(i).map(lines::get).orElse(row.line());
+      marked.add(first == row.line() ? row : job.header().repeated(row, first));
+    }
+    return marked;
   }
 
   private void refuseTooMany(ImportJob job) {

@@ -3,6 +3,7 @@ package dev.kontor.application.imports;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.kontor.application.shared.Actor;
 import dev.kontor.application.shared.House;
@@ -15,11 +16,13 @@ import dev.kontor.domain.imports.ImportMode;
 import dev.kontor.domain.imports.ImportOptions;
 import dev.kontor.domain.imports.ImportRow;
 import dev.kontor.domain.imports.ImportStatus;
+import dev.kontor.domain.imports.RowError;
 import dev.kontor.domain.items.ItemQuery;
 import dev.kontor.domain.shared.ErrorCode;
 import dev.kontor.domain.shared.TenantId;
 import dev.kontor.domain.users.Role;
 import dev.kontor.testkit.shared.InMemoryPorts;
+import dev.kontor.testkit.shared.InMemoryTables.ChunkKey;
 import dev.kontor.testkit.shared.Pages;
 import dev.kontor.testkit.shared.Shop;
 import java.time.Duration;
@@ -27,6 +30,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -131,12 +135,47 @@ class ImportUseCasesTest {
 
     assertThat(advanceImport().handle(id)).isTrue();
 
-    assertThat(rowsOf(id, 0)).isEmpty();
-    assertThat(rowsOf(id, 1)).hasSize(200);
+    assertThat(kept(id)).containsExactly(1);
+    finish(id);
+    assertThat(kept(id)).isEmpty();
   }
 
-  private List<ImportRow> rowsOf(ImportId id, int chunk) {
-    return house.shop().in(() -> ports.imports().listRows(id, chunk));
+  /** The chunks that are kept of a file. */
+  private List<Integer> kept(ImportId id) {
+    return house
+        .shop()
+        .in(
+            () ->
+                ports
+                    .tables()
+                    .importChunks
+                    .entries()
+                    .map(Map.Entry::getKey)
+                    .filter(key -> key.id().equals(id))
+                    .map(ChunkKey::chunk)
+                    .toList());
+  }
+
+  /** Chunks may be done in any order, so it is found out before. */
+  @Test
+  void sku_countsWhereItStandsFirst() {
+    List<ImportRow> rows = rows(600);
+    rows.add(2, row(1_000, "S0", "Twice in a chunk", "1", "GBP", "5"));
+    rows.set(11, row(11, "S9", "Bad", "none", "GBP", "5"));
+    rows.add(row(1_001, "S1", "Twice in the file", "1", "GBP", "5"));
+    rows.add(row(1_002, "S9", "After a bad row", "1", "GBP", "5"));
+
+    ImportId id = start(ImportMode.SKIP_FAILED, rows).job().id();
+    finish(id);
+
+    assertThat(find(id).errors())
+        .extracting(RowError::line, RowError::column, RowError::code, RowError::detail)
+        .containsExactly(
+            tuple(11L, "price", "malformed", "The amount must be decimal text such as \"2.55\"."),
+            tuple(1_000L, "sku", "duplicate", "Line 2 has this SKU already."),
+            tuple(1_001L, "sku", "duplicate", "Line 3 has this SKU already."),
+            tuple(1_002L, "sku", "duplicate", "Line 11 has this SKU already."));
+    assertThat(counts(id)).isEqualTo(new ImportCounts(603, 603, 599, 0, 0, 4));
   }
 
   /** Whatever stops it in the middle of a chunk, the chunk is done once and as a whole. */

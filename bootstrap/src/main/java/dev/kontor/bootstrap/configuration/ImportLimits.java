@@ -13,7 +13,7 @@ import java.time.Duration;
 public record ImportLimits(int workers, Duration poll, int waitingMax, Duration retention) {
   static ImportLimits read(Variables variables) {
     return new ImportLimits(
-        variables.getNumber("KONTOR_IMPORT_WORKERS", 1, 0, 16),
+        variables.getNumber("KONTOR_IMPORT_WORKERS", 2, 0, 16),
         variables.getDuration(
             "KONTOR_IMPORT_POLL_INTERVAL", Duration.ofSeconds(1), Duration.ofMillis(10)),
         variables.getNumber("KONTOR_IMPORT_WAITING_MAX", 20, 1, 1_000),

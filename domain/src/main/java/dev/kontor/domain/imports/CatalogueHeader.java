@@ -1,5 +1,6 @@
 package dev.kontor.domain.imports;
 
+import dev.kontor.domain.items.Sku;
 import dev.kontor.domain.shared.DomainException;
 import dev.kontor.domain.shared.ErrorCode;
 import dev.kontor.domain.shared.Violation;
@@ -96,6 +97,30 @@ public record CatalogueHeader(List<CatalogueColumn> columns) {
   /** The names of the columns. */
   public List<String> names() {
     return columns.stream().map(CatalogueColumn::key).toList();
+  }
+
+  /** The SKU in a row, whatever else is wrong there; none when no item may have it. */
+  public Optional<Sku> findSku(ImportRow row) {
+    if (row.fault() != null || row.fields().size() != columns.size()) {
+      return Optional.empty();
+    }
+    String sku = CatalogueText.unguarded(cell(row, CatalogueColumn.SKU));
+    boolean good = !sku.isBlank() && sku.codePointCount(0, sku.length()) <= Sku.LENGTH_MAX;
+    return good ? Optional.of(new Sku(sku)) : Optional.empty();
+  }
+
+  /**
+   * The row with the fault that its SKU stands in the file before.
+   *
+   * @param line where it stands first
+   */
+  public ImportRow repeated(ImportRow row, long line) {
+    ImportRow.Fault fault =
+        new ImportRow.Fault(
+            columns.indexOf(CatalogueColumn.SKU),
+            "duplicate",
+            "Line " + line + " has this SKU already.");
+    return new ImportRow(row.line(), row.fields(), fault);
   }
 
   /** The name of a column; null when there are not so many. */

@@ -7,9 +7,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The work on one file. Opened when its header was read, it takes the rows in chunks, is queued
- * when the last one is here, and then works through them chunk by chunk, each exactly once: which
- * is next is kept together with what was done. An atomic one goes through its chunks twice, first
- * only to look. Finished, it stays for a while so that people can read what became of it.
+ * when the last one is here, and then works through them, in whatever order and several at a time,
+ * each exactly once: how many are done is kept together with what was done. An atomic one goes
+ * through its chunks twice, first only to look. Finished, it stays for a while so that people can
+ * read what became of it.
  */
 public final class ImportJob {
   private final ImportId id;
@@ -19,7 +20,7 @@ public final class ImportJob {
   private ImportStatus status;
   private Pass pass;
   private int chunks;
-  private int nextChunk;
+  private int chunksDone;
   private ImportCounts counts;
   private @Nullable String failure;
   private final Instant createdAt;
@@ -48,7 +49,7 @@ public final class ImportJob {
     this.status = state.status();
     this.pass = state.pass();
     this.chunks = state.chunks();
-    this.nextChunk = state.nextChunk();
+    this.chunksDone = state.chunksDone();
     this.counts = state.counts();
     this.failure = state.failure();
     this.createdAt = Objects.requireNonNull(createdAt, "createdAt");
@@ -60,14 +61,14 @@ public final class ImportJob {
    * How far a job is.
    *
    * @param chunks how many the file has, as far as it is here
-   * @param nextChunk which one comes next, counted from 0
+   * @param chunksDone how many of them the pass is through with
    * @param failure why it could not be done, in words for whoever asked for it
    */
   public record State(
       ImportStatus status,
       Pass pass,
       int chunks,
-      int nextChunk,
+      int chunksDone,
       ImportCounts counts,
       @Nullable String failure,
       Instant updatedAt,
@@ -127,25 +128,29 @@ public final class ImportJob {
     return pass == Pass.CHECK && !options.dryRun();
   }
 
-  /** Whether SKUs were found to be different from each other before. */
-  public boolean knowsSkus() {
+  /** Whether the rows of the chunk in hand were looked at before. */
+  public boolean isSecondPass() {
     return pass == Pass.APPLY && options.mode() == ImportMode.ATOMIC;
   }
 
   /**
-   * Notes that the chunk in hand is done.
+   * Notes that a chunk is done. When the job was given up while somebody had the chunk in hand,
+   * what was done with it counts, and nothing else changes.
    *
    * @param done what became of its rows; {@code total} does not count
    */
   public void advance(ImportCounts done, Instant now) {
-    if (!status.isDue() || nextChunk >= chunks) {
+    if (status == ImportStatus.RECEIVING || chunksDone >= chunks) {
       throw new IllegalStateException("there is no chunk in hand");
     }
-    status = ImportStatus.RUNNING;
     counts = counts.plus(done);
-    nextChunk++;
+    chunksDone++;
     updatedAt = now;
-    if (nextChunk == chunks) {
+    if (!status.isDue()) {
+      return;
+    }
+    status = ImportStatus.RUNNING;
+    if (chunksDone == chunks) {
       endOfPass(now);
     }
   }
@@ -154,7 +159,7 @@ public final class ImportJob {
     boolean goesOn = needsChunkAgain() && counts.failed() == 0;
     if (goesOn) {
       pass = Pass.APPLY;
-      nextChunk = 0;
+      chunksDone = 0;
     } else {
       finish(now);
     }
@@ -213,7 +218,8 @@ public final class ImportJob {
 
   /** How far it is. */
   public State state() {
-    return new State(status, pass, chunks, nextChunk, counts, failure, updatedAt, finishedAt);
+    return new State(
+        status, pass, chunks, chunksDone, counts, failure, updatedAt, finishedAt);
   }
 
   public ImportStatus status() {
@@ -222,10 +228,6 @@ public final class ImportJob {
 
   public Pass pass() {
     return pass;
-  }
-
-  public int nextChunk() {
-    return nextChunk;
   }
 
   public ImportCounts counts() {

@@ -23,11 +23,8 @@ public interface ImportRepository {
   /** The job. */
   Optional<ImportJob> findJob(ImportId id);
 
-  /**
-   * The job, locked until the transaction ends, if it has work to do and nobody else has it in
-   * hand. Does not wait.
-   */
-  Optional<ImportJob> findIdle(ImportId id);
+  /** The job, locked until the transaction ends; waits for whoever holds it. */
+  Optional<ImportJob> lockJob(ImportId id);
 
   /** How many jobs of the tenant have work to do. */
   int countDue(TenantId tenant);
@@ -35,8 +32,14 @@ public interface ImportRepository {
   /** Keeps the rows of a chunk. */
   void addChunk(ImportId id, int chunk, List<ImportRow> rows);
 
-  /** The rows of a chunk; none when it was dropped. */
-  List<ImportRow> listRows(ImportId id, int chunk);
+  /**
+   * The first chunk that the job's pass has still to do and that nobody has in hand, locked until
+   * the transaction ends; none when the job has no work to do. Does not wait.
+   */
+  Optional<ImportChunk> claimChunk(ImportId id);
+
+  /** Keeps a chunk for the second pass. */
+  void passChunk(ImportId id, int chunk);
 
   /** Forgets a chunk. */
   void dropChunk(ImportId id, int chunk);

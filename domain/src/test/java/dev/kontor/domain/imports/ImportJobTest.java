@@ -73,8 +73,8 @@ class ImportJobTest {
     job.advance(looked, NOW);
     job.advance(looked, NOW);
     assertThat(job.pass()).isEqualTo(Pass.APPLY);
-    assertThat(job.nextChunk()).isZero();
-    assertThat(job.knowsSkus()).isTrue();
+    assertThat(job.state().chunksDone()).isZero();
+    assertThat(job.isSecondPass()).isTrue();
     job.advance(imported, NOW);
     job.advance(imported, NOW);
 
@@ -140,5 +140,19 @@ class ImportJobTest {
     assertThat(job.status()).isEqualTo(ImportStatus.FAILED);
     assertThat(job.state().failure()).isEqualTo("why");
     assertThat(job.counts().created()).isEqualTo(4);
+  }
+
+  @Test
+  void chunkInHandWhenItsJobIsGivenUp_counts() {
+    ImportJob job = job(ImportMode.SKIP_FAILED, false);
+    job.giveUp("why", NOW);
+
+    job.advance(GOOD, NOW);
+    job.advance(BAD, NOW);
+
+    assertThat(job.status()).isEqualTo(ImportStatus.FAILED);
+    assertThat(job.state().failure()).isEqualTo("why");
+    assertThat(job.counts()).isEqualTo(new ImportCounts(20, 20, 8, 6, 5, 1));
+    assertThatIllegalStateException().isThrownBy(() -> job.advance(GOOD, NOW));
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kontor.domain.imports.CatalogueColumn;
 import dev.kontor.domain.imports.CatalogueHeader;
+import dev.kontor.domain.imports.ImportChunk;
 import dev.kontor.domain.imports.ImportCounts;
 import dev.kontor.domain.imports.ImportId;
 import dev.kontor.domain.imports.ImportJob;
@@ -19,11 +20,13 @@ import dev.kontor.testkit.shared.Pages;
 import dev.kontor.testkit.shared.PortContract;
 import dev.kontor.testkit.shared.Shop;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What every {@code ImportRepository} does. */
@@ -39,6 +42,7 @@ public abstract class ImportRepositoryContract extends PortContract {
               CatalogueColumn.PRICE,
               CatalogueColumn.CURRENCY));
   private static final ImportOptions SKIPPING = new ImportOptions(ImportMode.SKIP_FAILED, false);
+  private static final ImportCounts LOOKED_AT = new ImportCounts(0, 1, 0, 0, 0, 0);
   private static final int MANY = 100;
 
   private ImportJob newJob(Shop owner, ImportOptions options) {
@@ -52,7 +56,11 @@ public abstract class ImportRepositoryContract extends PortContract {
   }
 
   private ImportJob queued(Shop owner, int chunks) {
-    ImportJob job = newJob(owner, SKIPPING);
+    return queued(owner, SKIPPING, chunks);
+  }
+
+  private ImportJob queued(Shop owner, ImportOptions options, int chunks) {
+    ImportJob job = newJob(owner, options);
     owner.run(
         () -> {
           ports.imports().add(job);
@@ -129,7 +137,7 @@ public abstract class ImportRepositoryContract extends PortContract {
 
   @Test
   void rows_areKeptAsTheyAre() {
-    ImportJob job = queued(0);
+    ImportJob job = newJob(shop, SKIPPING);
     List<ImportRow> rows =
         List.of(
             ImportRow.of(2, List.of("a", "", "\"x\\\u0001\n,\uD83D\uDC9D")),
@@ -138,20 +146,57 @@ public abstract class ImportRepositoryContract extends PortContract {
             ImportRow.unreadable(7, "\"open", "The quote is not closed."),
             ImportRow.of(Long.MAX_VALUE, List.of()));
 
-    shop.run(() -> ports.imports().addChunk(job.id(), 3, rows));
+    shop.run(
+        () -> {
+          ports.imports().add(job);
+          ports.imports().addChunk(job.id(), job.receive(rows.size(), BEGIN), rows);
+          job.enqueue(BEGIN);
+          ports.imports().save(job);
+        });
 
-    assertThat(shop.in(() -> ports.imports().listRows(job.id(), 3))).isEqualTo(rows);
-    assertThat(shop.in(() -> ports.imports().listRows(job.id(), 2))).isEmpty();
+    ImportChunk chunk = claim(job).orElseThrow();
+    assertThat(chunk.rows()).isEqualTo(rows);
+    assertThat(chunk.number()).isZero();
+    assertThat(chunk.job()).usingRecursiveComparison().isEqualTo(job);
+  }
+
+  private Optional<ImportChunk> claim(ImportJob job) {
+    return shop.in(() -> ports.imports().claimChunk(job.id()));
+  }
+
+  private Optional<Integer> waiting(ImportJob job) {
+    return claim(job).map(ImportChunk::number);
   }
 
   @Test
   void droppedChunk_isForgotten() {
     ImportJob job = queued(2);
+    assertThat(waiting(job)).contains(0);
 
     shop.run(() -> ports.imports().dropChunk(job.id(), 0));
 
-    assertThat(shop.in(() -> ports.imports().listRows(job.id(), 0))).isEmpty();
-    assertThat(shop.in(() -> ports.imports().listRows(job.id(), 1))).hasSize(1);
+    assertThat(waiting(job)).contains(1);
+    shop.run(() -> ports.imports().dropChunk(job.id(), 1));
+    assertThat(waiting(job)).isEmpty();
+  }
+
+  @Test
+  void passedChunk_waitsForTheSecondPass() {
+    ImportJob job = queued(shop, new ImportOptions(ImportMode.ATOMIC, false), 2);
+
+    shop.run(() -> ports.imports().passChunk(job.id(), 0));
+    assertThat(waiting(job)).contains(1);
+    shop.run(() -> ports.imports().passChunk(job.id(), 1));
+    assertThat(waiting(job)).isEmpty();
+    shop.run(
+        () -> {
+          job.advance(LOOKED_AT, LATER);
+          job.advance(LOOKED_AT, LATER);
+          ports.imports().save(job);
+        });
+
+    assertThat(waiting(job)).contains(0);
+    assertThat(claim(job).orElseThrow().rows()).hasSize(1);
   }
 
   @Test
@@ -205,39 +250,60 @@ public abstract class ImportRepositoryContract extends PortContract {
   }
 
   @Test
-  void idleJob_hasWorkToDo() {
+  void chunk_waitsForAsLongAsItsJobHasWorkToDo() {
     ImportJob receiving = newJob(shop, SKIPPING);
-    shop.run(() -> ports.imports().add(receiving));
+    shop.run(
+        () -> {
+          ports.imports().add(receiving);
+          ports.imports().addChunk(receiving.id(), receiving.receive(1, BEGIN), List.of());
+          ports.imports().save(receiving);
+        });
     ImportJob queued = queued(1);
     ImportJob done = queued(0);
 
-    assertThat(idle(queued)).isPresent();
-    assertThat(idle(receiving)).isEmpty();
-    assertThat(idle(done)).isEmpty();
+    assertThat(waiting(queued)).contains(0);
+    assertThat(waiting(receiving)).isEmpty();
+    assertThat(waiting(done)).isEmpty();
     assertThat(shop.in(() -> ports.imports().countDue(shop.tenant()))).isEqualTo(1);
+    finish(queued);
+    assertThat(waiting(queued)).isEmpty();
   }
 
-  private Optional<ImportJob> idle(ImportJob job) {
-    return shop.in(() -> ports.imports().findIdle(job.id()));
-  }
-
-  /** Whether they wait for each other or not: a chunk is done once. */
+  /** Each is done once, by whoever comes, and each is counted. */
   @Test
-  void chunk_isDoneByOneAtATime() {
-    ImportJob job = queued(2);
-    Callable<Integer> work =
-        () -> shop.in(() -> ports.imports().findIdle(job.id()).map(this::advance).orElse(0));
+  void chunks_areSharedByAllWhoCome() {
+    int chunks = 12;
+    ImportJob job = queued(chunks);
+    Callable<List<Integer>> work =
+        () -> {
+          List<Integer> mine = new ArrayList<>();
+          for (Optional<Integer> chunk = work(job); chunk.isPresent(); chunk = work(job)) {
+            mine.add(chunk.get());
+          }
+          return mine;
+        };
 
-    int done = atOnce(List.of(work, work)).stream().mapToInt(Integer::intValue).sum();
+    List<Integer> done = atOnce(List.of(work, work, work)).stream().flatMap(List::stream).toList();
 
-    assertThat(get(job.id()).nextChunk()).isEqualTo(done);
-    assertThat(done).isBetween(1, 2);
+    assertThat(done)
+        .containsExactlyInAnyOrderElementsOf(IntStream.range(0, chunks).boxed().toList());
+    assertThat(get(job.id()).status()).isEqualTo(ImportStatus.COMPLETED);
+    assertThat(get(job.id()).counts()).isEqualTo(new ImportCounts(chunks, chunks, 0, 0, 0, 0));
   }
 
-  private int advance(ImportJob job) {
-    job.advance(new ImportCounts(0, 1, 0, 0, 0, 0), LATER);
-    ports.imports().save(job);
-    return 1;
+  private Optional<Integer> work(ImportJob job) {
+    return shop.in(
+        () -> {
+          Optional<ImportChunk> claimed = ports.imports().claimChunk(job.id());
+          claimed.ifPresent(
+              chunk -> {
+                ports.imports().dropChunk(job.id(), chunk.number());
+                ImportJob current = ports.imports().lockJob(job.id()).orElseThrow();
+                current.advance(LOOKED_AT, LATER);
+                ports.imports().save(current);
+              });
+          return claimed.map(ImportChunk::number);
+        });
   }
 
   /** Others of the tenant wait for it. */
@@ -260,7 +326,7 @@ public abstract class ImportRepositoryContract extends PortContract {
   private void finish(ImportJob job) {
     shop.run(
         () -> {
-          ImportJob found = ports.imports().findIdle(job.id()).orElseThrow();
+          ImportJob found = ports.imports().lockJob(job.id()).orElseThrow();
           found.giveUp("Over.", LATER);
           ports.imports().save(found);
         });
@@ -288,8 +354,7 @@ public abstract class ImportRepositoryContract extends PortContract {
 
     assertThat(purge(BEGIN.minusSeconds(1))).isEqualTo(2);
 
-    assertThat(shop.in(() -> ports.imports().listRows(finished.id(), 0))).isEmpty();
-    assertThat(shop.in(() -> ports.imports().listRows(running.id(), 0))).hasSize(1);
+    assertThat(claim(running).orElseThrow().rows()).hasSize(1);
     assertThat(note(running, Map.of("A", 7L))).isNotEmpty();
     assertThat(shop.in(() -> ports.imports().listErrors(finished.id(), 9))).hasSize(2);
     assertThat(get(finished.id()).status()).isEqualTo(ImportStatus.FAILED);
@@ -328,10 +393,11 @@ public abstract class ImportRepositoryContract extends PortContract {
     assertForeign(() -> shop.run(() -> ports.imports().add(job)));
     assertForeign(() -> shop.run(() -> ports.imports().save(job)));
     assertForeign(() -> shop.run(() -> ports.imports().findJob(id)));
-    assertForeign(() -> shop.run(() -> ports.imports().findIdle(id)));
+    assertForeign(() -> shop.run(() -> ports.imports().lockJob(id)));
     assertForeign(() -> shop.run(() -> ports.imports().countDue(other.tenant())));
     assertForeign(() -> shop.run(() -> ports.imports().addChunk(id, 1, List.of())));
-    assertForeign(() -> shop.run(() -> ports.imports().listRows(id, 0)));
+    assertForeign(() -> shop.run(() -> ports.imports().claimChunk(id)));
+    assertForeign(() -> shop.run(() -> ports.imports().passChunk(id, 0)));
     assertForeign(() -> shop.run(() -> ports.imports().dropChunk(id, 0)));
     assertForeign(() -> shop.run(() -> ports.imports().noteSkus(id, Map.of(new Sku("A"), 2L))));
     assertForeign(() -> shop.run(() -> ports.imports().addRejected(id, List.of(rejected(2)))));

@@ -1,5 +1,6 @@
 package dev.kontor.testkit.imports;
 
+import dev.kontor.domain.imports.ImportChunk;
 import dev.kontor.domain.imports.ImportId;
 import dev.kontor.domain.imports.ImportJob;
 import dev.kontor.domain.imports.ImportRepository;
@@ -13,6 +14,7 @@ import dev.kontor.domain.shared.PageRequest;
 import dev.kontor.domain.shared.TenantId;
 import dev.kontor.testkit.shared.InMemoryTables;
 import dev.kontor.testkit.shared.InMemoryTables.ChunkKey;
+import dev.kontor.testkit.shared.InMemoryTables.ChunkRow;
 import dev.kontor.testkit.shared.InMemoryTables.ImportLine;
 import dev.kontor.testkit.shared.InMemoryTables.ImportSku;
 import dev.kontor.testkit.shared.Pages;
@@ -60,8 +62,8 @@ public final class InMemoryImportRepository implements ImportRepository {
   }
 
   @Override
-  public Optional<ImportJob> findIdle(ImportId id) {
-    Optional<ImportJob> job = findJob(id).filter(found -> found.status().isDue());
+  public Optional<ImportJob> lockJob(ImportId id) {
+    Optional<ImportJob> job = findJob(id);
     job.ifPresent(found -> tables.database().lockRow(found.id()));
     return job;
   }
@@ -78,13 +80,35 @@ public final class InMemoryImportRepository implements ImportRepository {
   @Override
   public void addChunk(ImportId id, int chunk, List<ImportRow> rows) {
     tables.database().requireOwn(id.tenant());
-    tables.importChunks.put(new ChunkKey(id, chunk), rows);
+    tables.importChunks.put(new ChunkKey(id, chunk), new ChunkRow(rows, false));
   }
 
   @Override
-  public List<ImportRow> listRows(ImportId id, int chunk) {
+  public Optional<ImportChunk> claimChunk(ImportId id) {
+    return findJob(id).filter(job -> job.status().isDue()).flatMap(this::firstWaiting);
+  }
+
+  private Optional<ImportChunk> firstWaiting(ImportJob job) {
+    Optional<Map.Entry<ChunkKey, ChunkRow>> waiting =
+        tables
+            .importChunks
+            .entries()
+            .filter(entry -> entry.getKey().id().equals(job.id()))
+            .filter(entry -> entry.getValue().checked() == job.isSecondPass())
+            .findFirst();
+    waiting.ifPresent(entry -> tables.database().lockRow(entry.getKey()));
+    return waiting.map(
+        entry -> new ImportChunk(job, entry.getKey().chunk(), entry.getValue().rows()));
+  }
+
+  @Override
+  public void passChunk(ImportId id, int chunk) {
     tables.database().requireOwn(id.tenant());
-    return tables.importChunks.find(new ChunkKey(id, chunk)).orElse(List.of());
+    ChunkKey key = new ChunkKey(id, chunk);
+    tables
+        .importChunks
+        .find(key)
+        .ifPresent(row -> tables.importChunks.put(key, new ChunkRow(row.rows(), true)));
   }
 
   @Override

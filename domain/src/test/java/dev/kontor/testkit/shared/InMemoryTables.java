@@ -55,7 +55,7 @@ public final class InMemoryTables {
   public final InMemoryTable<ItemId, Stock> stock = database.newTable();
   public final InMemoryTable<MovementKey, StockMovement> movements = database.newTable();
   public final InMemoryTable<ImportId, ImportJob> imports = database.newTable(InMemoryTables::copy);
-  public final InMemoryTable<ChunkKey, List<ImportRow>> importChunks = database.newTable();
+  public final InMemoryTable<ChunkKey, ChunkRow> importChunks = database.newTable();
   public final InMemoryTable<ImportSku, Long> importSkus = database.newTable();
   public final InMemoryTable<ImportLine, RejectedRow> importRejected = database.newTable();
   public final InMemoryTable<OrderId, Order> orders = database.newTable(InMemoryTables::copy);
@@ -88,6 +88,13 @@ public final class InMemoryTables {
       return byId != 0 ? byId : Integer.compare(chunk, other.chunk);
     }
   }
+
+  /**
+   * What is kept of a chunk.
+   *
+   * @param checked whether the first pass is through with it
+   */
+  public record ChunkRow(List<ImportRow> rows, boolean checked) {}
 
   /** A SKU of a file. */
   public record ImportSku(ImportId id, Sku sku) implements Comparable<ImportSku> {
