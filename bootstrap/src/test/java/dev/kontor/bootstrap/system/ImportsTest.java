@@ -495,6 +495,22 @@ final class ImportsTest {
         .containsExactly("8000");
   }
 
+  /** Without that, each chunk would read all that the chunks before have brought. */
+  @Test
+  void import_hasTheDatabaseLookAtWhatItFilled() {
+    try (RunningServer alone = RunningServer.start()) {
+      Shop own = Shop.open(alone, "GBP");
+
+      Imports.done(own.admin(), "", many("S", 2_000));
+
+      // By autovacuum it would be another column.
+      List<String> lookedAt =
+          own.query(
+              "select relname::text from pg_stat_user_tables where last_analyze is not null");
+      assertThat(lookedAt).contains("items", "stock", "item_words");
+    }
+  }
+
   private static String status(Shop own, Answer started) {
     List<String> found =
         own.query("select status from imports where id = ?", UUID.fromString(started.id()));
