@@ -7,6 +7,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
@@ -41,6 +43,7 @@ public final class SharedFlush implements AutoCloseable {
   private static final Duration NO_DELAY_IS_TOO_LONG = Duration.ofDays(1);
 
   private final DataSource application;
+  private final InstantSource clock;
   private final Lanes<Request> lanes;
 
   /** Those who waited go on here, so that the lane can turn to the next flush. */
@@ -52,8 +55,9 @@ public final class SharedFlush implements AutoCloseable {
   /**
    * @param application connects as the role that serves requests
    */
-  public SharedFlush(DataSource application, PersistenceSettings settings) {
+  public SharedFlush(DataSource application, PersistenceSettings settings, InstantSource clock) {
     this.application = DelegatingDataSource.unwrapDataSource(application);
+    this.clock = clock;
     this.lanes =
         new Lanes<>(
             "flush",
@@ -75,10 +79,11 @@ public final class SharedFlush implements AutoCloseable {
     private final Connection connection;
     private final PreparedStatement flush;
     private volatile boolean broken;
-    private volatile long usedAt = System.nanoTime();
+    private Instant usedAt;
 
-    private Witness(Connection connection) throws SQLException {
+    private Witness(Connection connection, Instant now) throws SQLException {
       this.connection = connection;
+      this.usedAt = now;
       this.flush = connection.prepareStatement(FLUSH);
     }
 
@@ -87,8 +92,8 @@ public final class SharedFlush implements AutoCloseable {
     }
 
     /** Somebody on the way may have forgotten a connection that was silent for long. */
-    private boolean isForgotten() {
-      return System.nanoTime() - usedAt > IDLE_MAX.toNanos();
+    private boolean isForgotten(Instant now) {
+      return usedAt.plus(IDLE_MAX).isBefore(now);
     }
   }
 
@@ -106,21 +111,22 @@ public final class SharedFlush implements AutoCloseable {
 
   /** Somebody who lives already; to be asked for before the commit. */
   synchronized Witness witness() {
-    if (current != null && current.isForgotten()) {
+    Instant now = clock.instant();
+    if (current != null && current.isForgotten(now)) {
       retire(current);
     }
     if (current == null || current.broken) {
-      current = open();
+      current = open(now);
     }
-    current.usedAt = System.nanoTime();
+    current.usedAt = now;
     return current;
   }
 
-  private Witness open() {
+  private Witness open(Instant now) {
     try {
       Connection connection = application.getConnection();
       try {
-        return new Witness(connection);
+        return new Witness(connection, now);
       } catch (SQLException e) {
         connection.close();
         throw e;

@@ -26,6 +26,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.Test;
 /** Words are purged while others bring them: those that are in use always stay. */
 class UnusedWordsTest extends PortContract {
   private static final AtomicInteger SKUS = new AtomicInteger();
+  private static final long PATIENCE_SECONDS = 20;
 
   private static TestDatabase database;
   private static TestAdapters adapters;
@@ -179,11 +181,82 @@ class UnusedWordsTest extends PortContract {
     assertThat(found("tern")).isEqualTo(1);
   }
 
+  /** No longer than a test that has failed should hold up the others. */
   private static void await(CountDownLatch latch) {
     try {
-      latch.await();
+      assertThat(latch.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  @Test
+  void words_areLookedUpOnceMoreWhenNobodyCanBringThem() throws Exception {
+    shop.remove(shop.add(titled("Lantern")).id());
+    try (LockedOut worker = new LockedOut();
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<Integer> purger = threads.submit(this::purge);
+      worker.awaitWaiting();
+      shop.add(titled("Lantern"));
+
+      worker.letGo();
+
+      assertThat(join(purger)).isEqualTo(1);
+    }
+    assertThat(found("tern")).isEqualTo(1);
+    assertThat(vocabulary()).contains("LANTERN");
+  }
+
+  /** The worker comes as far as the lock of the vocabulary, and has to wait before it takes it. */
+  private static final class LockedOut implements AutoCloseable {
+    private static final String WAITING =
+        "select exists (select from pg_locks where locktype = 'advisory' and not granted)";
+
+    private final Connection gate = database.superuser().open();
+    private final Statement statement = gate.createStatement();
+    private final String before;
+
+    LockedOut() throws SQLException {
+      before = ask("select pg_get_functiondef('vocabulary_lock(uuid)'::regprocedure)");
+      statement.execute("select pg_advisory_lock(1)");
+      statement.execute(
+          """
+          create or replace function vocabulary_lock(tenant uuid) returns bigint
+            language plpgsql strict as $$
+          begin
+            if current_user = 'kontor_worker' then
+              perform pg_advisory_xact_lock_shared(1);
+            end if;
+            return hashtextextended('vocabulary ' || tenant, 0);
+          end $$
+          """);
+    }
+
+    private String ask(String question) throws SQLException {
+      try (ResultSet answer = statement.executeQuery(question)) {
+        answer.next();
+        return answer.getString(1);
+      }
+    }
+
+    void awaitWaiting() throws SQLException, InterruptedException {
+      long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+      while (!ask(WAITING).equals("t")) {
+        assertThat(System.nanoTime()).as("the time by which it waits").isLessThan(deadline);
+        Thread.sleep(5);
+      }
+    }
+
+    void letGo() throws SQLException {
+      if (!gate.isClosed()) {
+        statement.execute(before);
+        gate.close();
+      }
+    }
+
+    @Override
+    public void close() throws SQLException {
+      letGo();
     }
   }
 
@@ -222,18 +295,21 @@ class UnusedWordsTest extends PortContract {
   }
 
   private boolean churn(Random random, CountDownLatch done) {
-    List<Item> mine = new ArrayList<>();
-    for (int turn = 0; turn < 150; turn++) {
-      String title = "Word" + random.nextInt(12) + " word" + random.nextInt(12);
-      if (mine.size() < 3) {
-        mine.add(shop.add(titled(title)));
-      } else if (random.nextBoolean()) {
-        shop.remove(mine.remove(random.nextInt(mine.size())).id());
-      } else {
-        edit(mine.get(random.nextInt(mine.size())), title);
+    try {
+      List<Item> mine = new ArrayList<>();
+      for (int turn = 0; turn < 150; turn++) {
+        String title = "Word" + random.nextInt(12) + " word" + random.nextInt(12);
+        if (mine.size() < 3) {
+          mine.add(shop.add(titled(title)));
+        } else if (random.nextBoolean()) {
+          shop.remove(mine.remove(random.nextInt(mine.size())).id());
+        } else {
+          edit(mine.get(random.nextInt(mine.size())), title);
+        }
       }
+    } finally {
+      done.countDown();
     }
-    done.countDown();
     return true;
   }
 

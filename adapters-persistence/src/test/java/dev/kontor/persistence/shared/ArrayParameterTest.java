@@ -107,6 +107,20 @@ class ArrayParameterTest {
         .isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {BINARY, TEXT})
+  void elements_areCountedFromOne(String option) throws SQLException {
+    try (Connection connection = login(option).open();
+        PreparedStatement statement =
+            connection.prepareStatement("select array_lower(?::bigint[], 1)")) {
+      new Parameters(statement).numbers(List.of(7L), Function.identity());
+      try (ResultSet row = statement.executeQuery()) {
+        assertThat(row.next()).isTrue();
+        assertThat(row.getInt(1)).isEqualTo(1);
+      }
+    }
+  }
+
   @FunctionalInterface
   private interface Column<E> {
     @Nullable E read(ResultSet row, int place) throws SQLException;
@@ -115,10 +129,8 @@ class ArrayParameterTest {
   /** The elements that the database sees, one to a row. */
   private static <E> List<@Nullable E> sent(
       String option, String type, Parameters.Binder binder, Column<E> column) throws SQLException {
-    DatabaseLogin app = TestDatabase.shared().app();
-    DatabaseLogin login = new DatabaseLogin(app.url() + option, app.user(), app.password());
     List<@Nullable E> elements = new ArrayList<>();
-    try (Connection connection = login.open();
+    try (Connection connection = login(option).open();
         PreparedStatement statement =
             connection.prepareStatement(
                 "select sent from unnest(?::"
@@ -133,5 +145,10 @@ class ArrayParameterTest {
       }
     }
     return elements;
+  }
+
+  private static DatabaseLogin login(String option) {
+    DatabaseLogin app = TestDatabase.shared().app();
+    return new DatabaseLogin(app.url() + option, app.user(), app.password());
   }
 }

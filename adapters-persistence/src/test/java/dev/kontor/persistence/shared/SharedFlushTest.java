@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import dev.kontor.domain.shared.IdGenerator;
 import dev.kontor.domain.shared.Stages;
 import dev.kontor.domain.shared.TenantId;
+import dev.kontor.testkit.shared.MutableClock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -100,5 +102,21 @@ class SharedFlushTest {
 
     assertThat(StatementFailure.find(failure).map(StatementFailure::isTransient)).contains(true);
     assertThat(Stages.await(write(new AtomicReference<>(), () -> {}))).isTrue();
+  }
+
+  @Test
+  void witness_isAnotherOnceTheFirstWasSilentForLong() {
+    SharedFlush flush = adapters.get(SharedFlush.class);
+    MutableClock clock = adapters.get(MutableClock.class);
+    SharedFlush.Witness first = flush.witness();
+
+    for (int use = 0; use < 3; use++) {
+      clock.advance(Duration.ofSeconds(30));
+      assertThat(flush.witness()).isSameAs(first);
+    }
+    clock.advance(Duration.ofSeconds(31));
+
+    assertThat(flush.witness()).isNotSameAs(first);
+    assertThat(Stages.await(flush.flush(flush.witness()))).isTrue();
   }
 }

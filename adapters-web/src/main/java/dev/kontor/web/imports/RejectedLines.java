@@ -55,17 +55,19 @@ final class RejectedLines implements Iterator<byte[]> {
     cells.add(Long.toString(row.line()));
     cells.add(row.errors().stream().map(RejectedLines::reason).collect(Collectors.joining(" ")));
     for (int i = 0; i < row.fields().size(); i++) {
-      if (!isOwn(i)) {
+      if (!isOwn(row, i)) {
         cells.add(CatalogueText.disarmed(row.fields().get(i)));
       }
     }
     return cells;
   }
 
-  /** Whether a cell told why the row was rejected the last time. */
-  private boolean isOwn(int position) {
+  /** Whether a cell told why the row was rejected the last time; a row that is no CSV has none. */
+  private boolean isOwn(RejectedRow row, int position) {
     List<CatalogueColumn> columns = rejected.header().columns();
-    return position < columns.size() && OWN.contains(columns.get(position));
+    return row.fields().size() > 1
+        && position < columns.size()
+        && OWN.contains(columns.get(position));
   }
 
   private static String reason(RowError error) {

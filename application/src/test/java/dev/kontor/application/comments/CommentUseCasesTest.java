@@ -128,6 +128,16 @@ class CommentUseCasesTest {
   }
 
   @Test
+  void draft_isNotThereForAnOwnerWhoDoesNotWrite() {
+    CommentSubject own = new OnArticle(shop.add(anArticle(customer.user())).id());
+    Comment comment = comment(staff, own);
+
+    assertRefused(ErrorCode.NOT_FOUND, () -> comment(customer, own));
+    assertRefused(ErrorCode.NOT_FOUND, () -> list(customer, own));
+    assertRefused(ErrorCode.NOT_FOUND, () -> find(customer, comment.id()));
+  }
+
+  @Test
   void task_isTalkedAboutByStaff() {
     Comment comment = comment(staff, task);
     Actor colleague = House.actor(shop.addCustomer(), staff.scopes());
@@ -189,6 +199,7 @@ class CommentUseCasesTest {
       remove(staff, comment.id());
 
       assertThat(list(customer, subject)).isEmpty();
+      assertThat(house.history(comment.id().value()).getLast().actor()).isEqualTo(staff.user());
     }
   }
 

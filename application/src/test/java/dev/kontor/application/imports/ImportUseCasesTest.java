@@ -18,6 +18,7 @@ import dev.kontor.domain.imports.ImportRow;
 import dev.kontor.domain.imports.ImportStatus;
 import dev.kontor.domain.imports.RowError;
 import dev.kontor.domain.items.ItemQuery;
+import dev.kontor.domain.shared.DomainException;
 import dev.kontor.domain.shared.ErrorCode;
 import dev.kontor.domain.shared.TenantId;
 import dev.kontor.domain.users.Role;
@@ -33,25 +34,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 class ImportUseCasesTest {
   private static final Duration POLL_INTERVAL = Duration.ofMillis(5);
   private static final long PATIENCE_NANOS = Duration.ofSeconds(60).toNanos();
   private static final int DUE_MAX = 3;
+  private static final int CHUNKS_MAX = 100;
 
   private final House house = House.open();
   private final InMemoryPorts ports = house.ports();
   private final ImportWatch watch = new ImportWatch();
   private final AtomicInteger failures = new AtomicInteger();
 
+  private RuntimeException fault = new IllegalStateException("the log is broken");
+
   /** Fails so many times, when all else is done. */
   private final EventLog log =
       events -> {
         if (events.size() > 1 && failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
-          throw new IllegalStateException("the log is broken");
+          throw fault;
         }
         ports.events().append(events);
       };
@@ -96,8 +102,9 @@ class ImportUseCasesTest {
   }
 
   private void finish(ImportId id) {
+    int chunks = 0;
     while (advanceImport().handle(id)) {
-      // The next chunk.
+      assertThat(++chunks).as("chunks of the file, done again and again").isLessThan(CHUNKS_MAX);
     }
   }
 
@@ -237,7 +244,40 @@ class ImportUseCasesTest {
     assertThat(items()).isZero();
   }
 
+  @Test
+  void loop_triesAgainAfterAnOutage() throws InterruptedException {
+    fault = new DomainException(ErrorCode.UNAVAILABLE);
+    failures.set(2);
+    ImportId id = start(ImportMode.SKIP_FAILED, rows(10)).job().id();
+
+    whileLoopRuns(() -> find(id).job().state().finishedAt() != null);
+
+    assertThat(find(id).job().status()).isEqualTo(ImportStatus.COMPLETED);
+    assertThat(happened(EventType.ITEM_CREATED)).isEqualTo(10);
+  }
+
+  @Test
+  void loop_isWokenByAFile() throws InterruptedException {
+    AtomicReference<ImportId> id = new AtomicReference<>();
+
+    whileLoopRuns(
+        Duration.ofDays(1),
+        loop -> {
+          if (id.get() == null && loop.getState() == Thread.State.TIMED_WAITING) {
+            id.set(start(ImportMode.SKIP_FAILED, rows(1)).job().id());
+          }
+          return id.get() != null && find(id.get()).job().status() == ImportStatus.COMPLETED;
+        });
+
+    assertThat(counts(id.get()).created()).isEqualTo(1);
+  }
+
   private void whileLoopRuns(BooleanSupplier until) throws InterruptedException {
+    whileLoopRuns(POLL_INTERVAL, loop -> until.getAsBoolean());
+  }
+
+  private void whileLoopRuns(Duration pollInterval, Predicate<Thread> until)
+      throws InterruptedException {
     ImportLoop loop =
         new ImportLoop(
             advanceImport(),
@@ -245,10 +285,10 @@ class ImportUseCasesTest {
             ports.imports(),
             watch,
             ports.clock(),
-            POLL_INTERVAL);
+            pollInterval);
     Thread thread = Thread.ofVirtual().start(loop);
     long deadline = System.nanoTime() + PATIENCE_NANOS;
-    while (!until.getAsBoolean()) {
+    while (!until.test(thread)) {
       assertThat(System.nanoTime()).as("the time by which it happens").isLessThan(deadline);
       LockSupport.parkNanos(POLL_INTERVAL.toNanos());
     }

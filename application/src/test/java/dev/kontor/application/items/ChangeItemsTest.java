@@ -139,6 +139,26 @@ class ChangeItemsTest {
   }
 
   @Test
+  void createdItem_takesStock() {
+    Outcome created = change(BatchMode.ATOMIC, create(item("A"))).getFirst();
+
+    assertThat(created)
+        .isInstanceOfSatisfying(Outcome.Created.class, it -> shop.adjust(it.item().id(), 3));
+    assertThat(catalogue()).containsExactly("A 1 3");
+  }
+
+  @Test
+  void editedPrice_isInTheTenantsCurrency() {
+    ItemId one = shop.addItem("A", 0);
+
+    List<Outcome> outcomes = change(BatchMode.SKIP_FAILED, edit(one, 1, item("A").in("EUR")));
+
+    assertThat(told(outcomes)).containsExactly(ErrorCode.VALIDATION_FAILED);
+    assertThat(places(outcomes.getFirst())).containsExactly("/operations/0/body/price/currency");
+    assertThat(catalogue()).containsExactly("A 1 0");
+  }
+
+  @Test
   void failedOperations_areSkipped() {
     ItemId one = shop.addItem("A", 0);
     ItemId two = shop.addItem("B", 0);

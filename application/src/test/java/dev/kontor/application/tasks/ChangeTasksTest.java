@@ -224,6 +224,40 @@ class ChangeTasksTest {
   }
 
   @Test
+  void subjectsOfEdits_areLookedUpTogether() {
+    TaskId about = added(details());
+    UserId user = shop.addCustomer();
+
+    change(
+        BatchMode.ATOMIC,
+        edit(added(details()), 1, details().assignedTo(user).buildDetails()),
+        edit(added(details()), 1, details().about(new Subject.AboutTask(about)).buildDetails()));
+
+    assertThat(lookups)
+        .singleElement()
+        .satisfies(
+            subjects ->
+                assertThat(subjects)
+                    .containsExactlyInAnyOrder(
+                        new Subject.AboutUser(user), new Subject.AboutTask(about)));
+  }
+
+  @Test
+  void edit_keepsWhatWasRemovedSince() {
+    TaskId removed = added(details());
+    TaskBuilder about = details().about(new Subject.AboutTask(removed));
+    TaskId one = added(about);
+
+    List<Outcome> outcomes =
+        change(
+            BatchMode.SKIP_FAILED,
+            remove(removed, 1),
+            edit(one, 1, about.titled("after").buildDetails()));
+
+    assertThat(told(outcomes)).containsExactly("-", "after2");
+  }
+
+  @Test
   void removedTask_isNoSubjectAnyMore() {
     TaskId removed = added(details());
     TaskBuilder about = details().about(new Subject.AboutTask(removed));

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -111,6 +112,7 @@ class CatalogueImportTest {
   }
 
   @Test
+  @Timeout(30)
   void importThatStands_isLeftToItself() {
     server.shop().pauseImports();
     try (ApiClient impatient = server.client(Duration.ofMillis(500))) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kontor.bootstrap.client.Json;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,6 +76,26 @@ final class BatchTest {
     shop.admin().get("/items/" + two.id()).expect(404, "not-found");
     assertThat(shop.eventsSince(before))
         .containsExactly("item.created", "item.removed", "item.updated");
+  }
+
+  @Test
+  void editedItem_leavesNoWordsWhenItIsRemovedNext() {
+    Answer one = shop.stocked(0);
+
+    Answer answer =
+        shop.admin()
+            .post(
+                "/items/batch",
+                batch(
+                    "atomic",
+                    update(one, Body.of("title", "Zeppelin")),
+                    delete(one).with("if_match", "\"2-a\"")));
+
+    assertThat(statuses(answer)).containsExactly(200L, 204L);
+    assertThat(
+            shop.query(
+                "select words::text from item_words where item_id = ?", UUID.fromString(one.id())))
+        .isEmpty();
   }
 
   @Test

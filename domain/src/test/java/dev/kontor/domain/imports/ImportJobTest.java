@@ -9,6 +9,7 @@ import dev.kontor.domain.shared.UserId;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class ImportJobTest {
@@ -129,6 +130,33 @@ class ImportJobTest {
     assertThatIllegalStateException().isThrownBy(() -> job.giveUp("why", NOW));
     assertThatIllegalStateException().isThrownBy(() -> job.receive(1, NOW));
     assertThatIllegalStateException().isThrownBy(() -> job.enqueue(NOW));
+  }
+
+  @Test
+  void everyStep_notesItsTime() {
+    ImportJob job =
+        ImportJob.create(
+            new ImportId(TENANT, new UUID(3, 4)),
+            new UserId(TENANT, new UUID(5, 6)),
+            new ImportOptions(ImportMode.SKIP_FAILED, false),
+            new CatalogueHeader(List.of(CatalogueColumn.SKU)),
+            NOW);
+    List<Consumer<Instant>> steps =
+        List.of(
+            at -> job.receive(10, at),
+            at -> job.receive(10, at),
+            job::enqueue,
+            at -> job.advance(GOOD, at),
+            at -> job.giveUp("why", at));
+
+    for (int step = 0; step < steps.size(); step++) {
+      Instant at = NOW.plusSeconds(step + 1);
+      steps.get(step).accept(at);
+      assertThat(job.state().updatedAt()).isEqualTo(at);
+    }
+
+    assertThat(job.createdAt()).isEqualTo(NOW);
+    assertThat(job.state().finishedAt()).isEqualTo(job.state().updatedAt());
   }
 
   @Test

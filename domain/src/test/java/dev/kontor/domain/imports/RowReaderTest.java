@@ -102,6 +102,7 @@ class RowReaderTest {
         "'A,T,,1,GBP,-1,';stock;malformed",
         "'A,T,,1,GBP,1.5,';stock;malformed",
         "'A,T,,1,GBP,1000000000001,';stock;out-of-range",
+        "'A,T,,1,GBP,9999999999999999999,';stock;out-of-range",
         "'A,T,,1,GBP,99999999999999999999,';stock;out-of-range",
         "'A,T,,1,GBP,,a||b';tags;blank",
         "'A,T,,1,GBP,,a|a';tags;duplicate",
@@ -132,6 +133,22 @@ class RowReaderTest {
     assertThat(codes("A,T,,1,GBP,," + "x".repeat(51))).containsExactly("tags too-long");
     assertThat(codes("A,T,,1,GBP,,1|2|3|4|5|6|7|8|9|10|11|12|13|14|15|16|17|18|19|20|21"))
         .containsExactly("tags too-long");
+  }
+
+  @Test
+  void cells_mayReachTheirLimits() {
+    String tags = "1|2|3|4|5|6|7|8|9|10|11|12|13|14|15|16|17|18|19|" + "x".repeat(50);
+
+    assertThat(
+            codes(
+                "x".repeat(64)
+                    + ","
+                    + "x".repeat(200)
+                    + ","
+                    + "x".repeat(5_000)
+                    + ",1,GBP,1000000000000,"
+                    + tags))
+        .isEmpty();
   }
 
   private static List<String> codes(String cells) {
@@ -183,6 +200,7 @@ class RowReaderTest {
       value = {
         "sku,title,price;missing-column",
         "sku,title,price,currency,sku;duplicate-column",
+        "sku,title,price,currency,tags,tags;duplicate-column",
         "sku,title,price,currency,colour;unknown-column",
         "sku,title,price,currency,;unknown-column",
         "SKU,title,price,currency,sku;unknown-column"

@@ -14,6 +14,10 @@ import dev.kontor.testkit.shared.Shop;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 /** What every {@code ArticleRepository} does with single articles. */
@@ -105,6 +109,45 @@ public abstract class ArticleRepositoryContract extends PortContract {
         () -> shop.run(() -> ports.articles().save(article, before)));
 
     assertThat(get(article.id()).details().heading().title()).isEqualTo("First");
+  }
+
+  @Test
+  void edit_thatWaitedSeesTheContentOfTheOneBefore() {
+    ArticleId id = shop.add(anArticle(shop.keeper()).saying("Old")).id();
+    CountDownLatch found = new CountDownLatch(1);
+    CountDownLatch waited = new CountDownLatch(1);
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<?> first =
+          threads.submit(
+              () ->
+                  shop.run(
+                      () -> {
+                        Article article = ports.articles().findForEdit(id).orElseThrow();
+                        found.countDown();
+                        await(waited);
+                        ArticleView before = article.view();
+                        article.edit(anArticle(shop.keeper()).saying("New").buildDetails(), LATER);
+                        ports.articles().save(article, before);
+                      }));
+      await(found);
+      Future<Article> second = threads.submit(() -> get(id));
+      try {
+        assertWaits(second);
+      } finally {
+        waited.countDown();
+      }
+      join(first);
+
+      assertThat(join(second).details().content()).isEqualTo("New");
+    }
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Test
