@@ -17,8 +17,8 @@ import java.util.concurrent.ThreadLocalRandom;
 /**
  * Works on imports for as long as it runs, of each tenant on the oldest, a few chunks at a time and
  * in turns, so that a large file keeps nobody else waiting. Several of them share the chunks of a
- * file. When the database fails it backs off
- * and tries again; an import that fails by itself is given up after a few tries.
+ * file. When the database fails it backs off and tries again; an import that fails by itself is
+ * given up after a few tries.
  */
 public final class ImportLoop implements Runnable {
   private static final Logger LOG = System.getLogger(ImportLoop.class.getName());

@@ -505,8 +505,7 @@ final class ImportsTest {
 
       // By autovacuum it would be another column.
       List<String> lookedAt =
-          own.query(
-              "select relname::text from pg_stat_user_tables where last_analyze is not null");
+          own.query("select relname::text from pg_stat_user_tables where last_analyze is not null");
       assertThat(lookedAt).contains("items", "stock", "item_words");
     }
   }

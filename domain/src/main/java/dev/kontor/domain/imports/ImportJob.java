@@ -218,8 +218,7 @@ public final class ImportJob {
 
   /** How far it is. */
   public State state() {
-    return new State(
-        status, pass, chunks, chunksDone, counts, failure, updatedAt, finishedAt);
+    return new State(status, pass, chunks, chunksDone, counts, failure, updatedAt, finishedAt);
   }
 
   public ImportStatus status() {
