@@ -28,6 +28,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.Test;
 class UnusedWordsTest extends PortContract {
   private static final AtomicInteger SKUS = new AtomicInteger();
   private static final long PATIENCE_SECONDS = 20;
+  private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
   private static TestDatabase database;
   private static TestAdapters adapters;
@@ -239,11 +241,11 @@ class UnusedWordsTest extends PortContract {
       }
     }
 
-    void awaitWaiting() throws SQLException, InterruptedException {
+    void awaitWaiting() throws SQLException {
       long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
       while (!ask(WAITING).equals("t")) {
         assertThat(System.nanoTime()).as("the time by which it waits").isLessThan(deadline);
-        Thread.sleep(5);
+        LockSupport.parkNanos(PAUSE_NANOS);
       }
     }
 

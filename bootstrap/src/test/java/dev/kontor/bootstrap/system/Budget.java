@@ -52,7 +52,7 @@ record Budget(int roundTrips, int statements) {
           Map.entry("downloadRejected", new Budget(2, 4)),
           Map.entry("exportItems", new Budget(1, 2)),
           Map.entry("findImport", new Budget(1, 2)),
-          Map.entry("importItems", new Budget(3, 7)),
+          Map.entry("importItems", new Budget(4, 8)),
           Map.entry("findClient", new Budget(1, 2)),
           Map.entry("findComment", new Budget(1, 2)),
           Map.entry("findItem", new Budget(1, 2)),
