@@ -12,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpResponse.BodySubscribers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -122,12 +123,21 @@ public final class ApiClient implements AutoCloseable {
         });
   }
 
-  /** Writes what a path answers to a file as it comes; a refusal leaves the file alone. */
+  /**
+   * Writes what a path answers to a file as it comes, in place of what it held; a refusal leaves
+   * the file alone.
+   */
   public ApiAnswer download(String path, String type, Path file) {
     BodyHandler<byte[]> intoFile =
         head ->
             head.statusCode() == 200
-                ? BodySubscribers.mapping(BodySubscribers.ofFile(file), _ -> new byte[0])
+                ? BodySubscribers.mapping(
+                    BodySubscribers.ofFile(
+                        file,
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.WRITE,
+                        StandardOpenOption.TRUNCATE_EXISTING),
+                    _ -> new byte[0])
                 : BodySubscribers.ofByteArray();
     return authorised(
         untimedRequest(path).setHeader("Accept", type).GET(),

@@ -75,6 +75,7 @@ class CatalogueImportTest {
   void rejectedRows_areWrittenToTheFile() throws IOException {
     CatalogueImport load = load();
     Path file = folder.resolve("rejected.csv");
+    Files.writeString(file, "The rows of another import, more of them. ".repeat(100));
 
     load.writeRejected(load.kontor(write(BAD), null), file);
 
