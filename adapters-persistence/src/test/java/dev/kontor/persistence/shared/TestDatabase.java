@@ -141,7 +141,7 @@ public final class TestDatabase {
       try {
         return EmbeddedPostgres.builder()
             .setServerConfig("listen_addresses", "127.0.0.1")
-            .setServerConfig("shared_buffers", "64MB")
+            .setServerConfig("shared_buffers", "512MB")
             .setServerConfig("jit", "off")
             // Those who look at plans gather statistics themselves, once and not sometime.
             .setServerConfig("autovacuum", "off")

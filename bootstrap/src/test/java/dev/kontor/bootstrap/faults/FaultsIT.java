@@ -7,6 +7,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * until one fails.
  */
 @Tag("faults")
+@Isolated("what others do meanwhile would be in its times")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class FaultsIT {
   private final Stage stage = new Stage();

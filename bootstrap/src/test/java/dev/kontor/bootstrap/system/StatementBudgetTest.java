@@ -21,6 +21,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * between them. Caches of tokens are warm; requests come one at a time.
  */
 @SystemTest
+@Order(2) // It takes almost as long.
 final class StatementBudgetTest {
   /** A statement more of a pool or driver now and then, but not every time. */
   private static final int TRIES = 4;
