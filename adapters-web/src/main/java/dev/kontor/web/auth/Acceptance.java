@@ -2,16 +2,13 @@ package dev.kontor.web.auth;
 
 import dev.kontor.domain.shared.DomainException;
 import dev.kontor.domain.shared.ErrorCode;
-import dev.kontor.web.shared.Answers;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MediaType;
-import io.micronaut.web.router.RouteInfo;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 
 /**
  * Whether a caller accepts what a route answers (RFC 9110, 12.5.1). The framework's own answer
@@ -42,20 +39,18 @@ public final class Acceptance {
   /**
    * Refuses a caller that wants something else.
    *
+   * @param answers what it can have; none means that any will do
    * @throws DomainException {@code not-acceptable}
    */
-  static void check(HttpRequest<?> request, RouteInfo<?> route) {
+  static void check(HttpRequest<?> request, List<MediaType> answers) {
     List<String> sent = request.getHeaders().getAll(HttpHeaders.ACCEPT);
-    String[] answers = route.getAnnotationMetadata().stringValues(Answers.class);
-    if (sent.isEmpty() || sent.getFirst().equals(ANYTHING) || answers.length == 0) {
+    if (sent.isEmpty() || sent.getFirst().equals(ANYTHING) || answers.isEmpty()) {
       return;
     }
     List<Range> ranges = parse(String.join(",", sent));
     // A header without any range says nothing.
     if (!ranges.isEmpty()
-        && Stream.of(answers)
-            .map(MediaType::of)
-            .noneMatch(type -> weight(ranges, type).signum() > 0)) {
+        && answers.stream().noneMatch(type -> weight(ranges, type).signum() > 0)) {
       throw new DomainException(ErrorCode.NOT_ACCEPTABLE);
     }
   }

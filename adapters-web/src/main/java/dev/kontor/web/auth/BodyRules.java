@@ -2,7 +2,6 @@ package dev.kontor.web.auth;
 
 import dev.kontor.domain.shared.DomainException;
 import dev.kontor.domain.shared.ErrorCode;
-import dev.kontor.web.shared.BodyLimit;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MediaType;
@@ -17,17 +16,16 @@ import java.util.concurrent.CompletableFuture;
 /** What can be said of a body before it is read: its size and its type. */
 @Singleton
 final class BodyRules {
-  private static final long MEBIBYTE = 1024L * 1024;
-
   /**
    * Refuses bodies that are not worth reading. One that comes in chunks tells its size only by
    * coming: it is waited for, since a body that is too large goes before a scope that is missing.
    *
    * @throws DomainException {@code payload-too-large}, {@code unsupported-media-type}
    */
-  CompletableFuture<HttpRequest<?>> check(HttpRequest<?> request, RouteInfo<?> route) {
-    refuseByHeaders(request, route);
-    if (isStreamed(route)
+  CompletableFuture<HttpRequest<?>> check(
+      HttpRequest<?> request, RouteInfo<?> route, RoutePolicy policy) {
+    refuseByHeaders(request, route, policy);
+    if (policy.takesStream()
         || !isChunked(request)
         || !(request instanceof ServerHttpRequest<?> server)) {
       return CompletableFuture.completedFuture(request);
@@ -40,19 +38,11 @@ final class BodyRules {
             body -> {
               long length = body.length();
               body.close();
-              if (length > bytesMax(route)) {
+              if (length > policy.bodyBytesMax()) {
                 throw new DomainException(ErrorCode.PAYLOAD_TOO_LARGE);
               }
               return request;
             });
-  }
-
-  private static long bytesMax(RouteInfo<?> route) {
-    return MEBIBYTE
-        * route
-            .getAnnotationMetadata()
-            .intValue(BodyLimit.class, "mebibytes")
-            .orElse(BodyLimit.DEFAULT_MEBIBYTES);
   }
 
   /**
@@ -60,19 +50,15 @@ final class BodyRules {
    *
    * @throws DomainException {@code payload-too-large}, {@code unsupported-media-type}
    */
-  void refuseByHeaders(HttpRequest<?> request, RouteInfo<?> route) {
+  void refuseByHeaders(HttpRequest<?> request, RouteInfo<?> route, RoutePolicy policy) {
     long length = request.getContentLength();
-    if (!isStreamed(route) && length > bytesMax(route)) {
+    if (!policy.takesStream() && length > policy.bodyBytesMax()) {
       throw new DomainException(ErrorCode.PAYLOAD_TOO_LARGE);
     }
     boolean hasBody = length > 0 || isChunked(request);
     if (hasBody && route.isPermitsRequestBody() && !isReadable(request, route)) {
       throw new DomainException(ErrorCode.UNSUPPORTED_MEDIA_TYPE);
     }
-  }
-
-  private static boolean isStreamed(RouteInfo<?> route) {
-    return route.getAnnotationMetadata().hasAnnotation(TakesStream.class);
   }
 
   private static boolean isChunked(HttpRequest<?> request) {

@@ -157,12 +157,12 @@ final class Gate {
       refuseMismatch(request, others);
       return CompletableFuture.completedFuture(request);
     }
-    Acceptance.check(request, route);
+    RoutePolicy policy = policy(route);
+    Acceptance.check(request, policy.answers());
     return bodyRules
-        .check(request, route)
+        .check(request, route, policy)
         .thenApply(
             checked -> {
-              RoutePolicy policy = policy(route);
               if (policy.needsToken()) {
                 policy.requireScope(actor(request).orElseThrow());
               }
@@ -186,8 +186,9 @@ final class Gate {
       throw Refusal.of(ErrorCode.METHOD_NOT_ALLOWED, HttpHeaders.ALLOW, String.join(", ", allowed));
     }
     UriRouteInfo<?, ?> wanted = ofMethod.getFirst().getRouteInfo();
-    Acceptance.check(request, wanted);
-    bodyRules.refuseByHeaders(request, wanted);
+    RoutePolicy policy = policy(wanted);
+    Acceptance.check(request, policy.answers());
+    bodyRules.refuseByHeaders(request, wanted, policy);
     // Otherwise the framework is about to tell of a request that it could not even read.
     if (request.getContentType().filter(type -> !wanted.doesConsume(type)).isPresent()) {
       throw new DomainException(ErrorCode.UNSUPPORTED_MEDIA_TYPE);

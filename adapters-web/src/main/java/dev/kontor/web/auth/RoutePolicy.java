@@ -3,17 +3,22 @@ package dev.kontor.web.auth;
 import dev.kontor.application.shared.Actor;
 import dev.kontor.domain.auth.Scope;
 import dev.kontor.domain.shared.DomainException;
+import dev.kontor.web.shared.Answers;
+import dev.kontor.web.shared.BodyLimit;
 import dev.kontor.web.shared.Violations;
+import io.micronaut.core.annotation.AnnotationMetadata;
 import io.micronaut.core.beans.BeanIntrospection;
 import io.micronaut.core.bind.annotation.Bindable;
 import io.micronaut.core.type.Argument;
 import io.micronaut.http.HttpRequest;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.RequestBean;
 import io.micronaut.web.router.UriRouteInfo;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What a route asks of every request, read from its method once.
@@ -22,9 +27,20 @@ import java.util.Set;
  * @param needsToken whether it is closed to callers without a token
  * @param scopes one of these is needed; none means that any token will do
  * @param parameters names of the query parameters
+ * @param answers media types of which a caller has to accept one; none means that any will do
+ * @param takesStream whether it reads the body while it comes, and bounds it by itself
+ * @param bodyBytesMax of a body that is read as a whole
  */
-record RoutePolicy(boolean isApi, boolean needsToken, List<Scope> scopes, Set<String> parameters) {
+record RoutePolicy(
+    boolean isApi,
+    boolean needsToken,
+    List<Scope> scopes,
+    Set<String> parameters,
+    List<MediaType> answers,
+    boolean takesStream,
+    long bodyBytesMax) {
   private static final String API = "/api/";
+  private static final long MEBIBYTE = 1024L * 1024;
 
   static RoutePolicy of(UriRouteInfo<?, ?> route) {
     boolean isApi = route.getUriMatchTemplate().toString().startsWith(API);
@@ -33,8 +49,18 @@ record RoutePolicy(boolean isApi, boolean needsToken, List<Scope> scopes, Set<St
       // Better no server than one with a route that somebody forgot to close.
       throw new IllegalStateException(route + " does not say which scope it requires");
     }
-    Scope[] scopes = route.getAnnotationMetadata().enumValues(RequiresScope.class, Scope.class);
-    return new RoutePolicy(isApi, isApi && !isOpen, List.of(scopes), parameters(route));
+    AnnotationMetadata annotations = route.getAnnotationMetadata();
+    return new RoutePolicy(
+        isApi,
+        isApi && !isOpen,
+        List.of(annotations.enumValues(RequiresScope.class, Scope.class)),
+        parameters(route),
+        Stream.of(annotations.stringValues(Answers.class)).map(MediaType::of).toList(),
+        annotations.hasAnnotation(TakesStream.class),
+        MEBIBYTE
+            * annotations
+                .intValue(BodyLimit.class, "mebibytes")
+                .orElse(BodyLimit.DEFAULT_MEBIBYTES));
   }
 
   private static Set<String> parameters(UriRouteInfo<?, ?> route) {
@@ -78,6 +104,10 @@ record RoutePolicy(boolean isApi, boolean needsToken, List<Scope> scopes, Set<St
    * @throws DomainException {@code validation-failed}
    */
   void requireKnownParameters(HttpRequest<?> request) {
+    String query = request.getUri().getRawQuery();
+    if (query == null) {
+      return;
+    }
     Violations violations = new Violations();
     request
         .getParameters()
@@ -90,7 +120,7 @@ record RoutePolicy(boolean isApi, boolean needsToken, List<Scope> scopes, Set<St
                 violations.ofParameter(name, "repeated", "The parameter comes more than once.");
               }
             });
-    RawQuery.namesOfMalformed(request.getUri().getRawQuery())
+    RawQuery.namesOfMalformed(query)
         .forEach(name -> violations.ofParameter(name, "not-utf-8", "Text must be UTF-8."));
     if (parameters.isEmpty()) {
       violations.refuse();

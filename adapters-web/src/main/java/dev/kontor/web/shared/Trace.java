@@ -2,8 +2,6 @@ package dev.kontor.web.shared;
 
 import io.micronaut.http.HttpRequest;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -57,15 +55,5 @@ public record Trace(String requestId, @Nullable String traceId, long begunAt) {
     // A name, not a secret: it need not be hard to guess.
     ThreadLocalRandom.current().nextBytes(bytes);
     return HexFormat.of().formatHex(bytes);
-  }
-
-  /** What log lines of the request carry. */
-  Map<String, String> logContext() {
-    Map<String, String> context = new LinkedHashMap<>();
-    context.put("request_id", requestId);
-    if (traceId != null) {
-      context.put("trace_id", traceId);
-    }
-    return context;
   }
 }

@@ -15,7 +15,8 @@ public final class WebDefaults {
         Map.entry("micronaut.server.max-request-size", Long.MAX_VALUE),
         Map.entry("micronaut.server.max-request-buffer-size", BodyLimit.MAX_MEBIBYTES + "MB"),
         Map.entry("micronaut.server.multipart.enabled", "false"),
-        Map.entry("micronaut.server.date-header", "true"),
+        // Every answer has one, from the filter that also tells how long it took.
+        Map.entry("micronaut.server.date-header", "false"),
         // The defaults of five minutes invite slow callers.
         Map.entry("micronaut.server.idle-timeout", "75s"),
         Map.entry("micronaut.server.read-idle-timeout", "60s"),

@@ -150,6 +150,7 @@ final class ProtocolHttpTest {
     assertThat(answer.text("/request_id")).isEqualTo(answer.header("X-Request-Id"));
     assertThat(answer.header("X-Process-Time")).matches("[0-9]+\\.[0-9]{6}");
     assertThat(answer.header("Server-Timing")).matches("app;dur=[0-9.]+");
+    assertThat(answer.header("Date")).matches("\\w{3}, \\d\\d \\w{3} \\d{4} [0-9:]{8} GMT");
     assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
   }
 

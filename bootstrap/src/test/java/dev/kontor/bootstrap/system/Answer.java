@@ -49,6 +49,7 @@ final class Answer {
   Answer checked() {
     assertThat(header("X-Request-Id")).as("%s", this).matches("[A-Za-z0-9._-]{1,128}");
     assertThat(header("Server-Timing")).as("%s", this).containsPattern("app;dur=\\d+(\\.\\d+)?");
+    assertThat(header("Date")).as("%s", this).matches("\\w{3}, \\d\\d \\w{3} \\d{4} [0-9:]{8} GMT");
     assertThat(header("X-Process-Time")).as("%s", this).matches("\\d+(\\.\\d+)?");
     if (status >= 400 && !uri.getPath().startsWith("/oauth2/") && !method.equals("HEAD")) {
       Problem.check(this);
