@@ -29,7 +29,7 @@ final class CsvRows implements Iterator<ImportRow> {
   static final int ROW_CHARACTERS_MAX = 65_536;
 
   /** Each of them costs a second look at as many lines as fit into a row. */
-  private static final int UNCLOSED_MAX = 1_000;
+  static final int UNCLOSED_MAX = 1_000;
 
   private static final int BUFFER_SIZE = 8_192;
   private static final int END = -1;

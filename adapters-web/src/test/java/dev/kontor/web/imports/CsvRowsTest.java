@@ -109,12 +109,37 @@ final class CsvRowsTest {
   }
 
   @Test
+  void breaksOfOneCharacter_areOneEach() {
+    assertThat(read("a\r\rb\n\nc\n\rd"))
+        .containsExactly(row(1, "a"), row(3, "b"), row(5, "c"), row(7, "d"));
+  }
+
+  @Test
   void openQuotesWithoutEnd_areNoCsv() {
     String open = "x\",\"\n".repeat(40_000);
 
     assertThatExceptionOfType(DomainException.class)
         .isThrownBy(() -> read(open))
         .matches(refusal -> refusal.code() == ErrorCode.VALIDATION_FAILED);
+  }
+
+  @Test
+  void openQuotes_mayBeSoMany() {
+    String open = "\"open\n";
+
+    List<ImportRow> rows = read(open.repeat(CsvRows.UNCLOSED_MAX));
+
+    assertThat(rows).hasSize(CsvRows.UNCLOSED_MAX).allMatch(row -> row.fault() != null);
+    assertThatExceptionOfType(DomainException.class)
+        .isThrownBy(() -> read(open.repeat(CsvRows.UNCLOSED_MAX + 1)))
+        .matches(refusal -> refusal.code() == ErrorCode.VALIDATION_FAILED);
+  }
+
+  @Test
+  void longestRow_isRead() {
+    String longest = "x".repeat(CsvRows.ROW_CHARACTERS_MAX);
+
+    assertThat(read(longest + "\ngood")).containsExactly(row(1, longest), row(2, "good"));
   }
 
   @Test

@@ -64,8 +64,10 @@ final class ListsHttpTest {
   void page_tellsTheTotalWhenAsked() {
     String tag = tagged(3);
 
-    Answer counted = get("/api/v1/items?tag=" + tag + "&count=true&limit=1");
+    String path = "/api/v1/items?tag=" + tag + "&count=true&limit=1";
+    Answer counted = get(path);
     assertThat(counted.at("/page/total")).isEqualTo(3);
+    assertThat(counted.header("Link")).as("asks on for totals").startsWith("<" + path + "&cursor=");
     Answer plain = get("/api/v1/items?tag=" + tag);
     assertThat(plain.text("/page")).isEqualTo("{next=null, has_more=false}");
   }

@@ -141,6 +141,19 @@ public abstract class TaskRepositoryContract extends PortContract {
   }
 
   @Test
+  void save_refusesAnEditOfAVersionThatIsStillToCome() {
+    Task task = shop.add(aTask(shop.tenant()));
+    Task edited = get(task.id());
+    edited.edit(aTask(shop.tenant()).titled("Early").buildDetails(), LATER);
+
+    assertRefused(
+        ErrorCode.PRECONDITION_FAILED,
+        () -> shop.run(() -> ports.tasks().save(edited, task.version() + 1)));
+
+    assertThat(get(task.id())).usingRecursiveComparison().isEqualTo(task);
+  }
+
+  @Test
   void removal_leavesNothing() {
     TaskId id = shop.add(aRichTask()).id();
     TaskId other = shop.add(aRichTask()).id();
