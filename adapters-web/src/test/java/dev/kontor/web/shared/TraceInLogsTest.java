@@ -39,8 +39,7 @@ class TraceInLogsTest {
     TraceInLogs.Names none = TRACED.updateThreadContext();
 
     TraceInLogs.Names outer = UNTRACED.updateThreadContext();
-    assertThat(MDC.getCopyOfContextMap())
-        .isEqualTo(Map.of("other", "stays", "request_id", "two"));
+    assertThat(MDC.getCopyOfContextMap()).isEqualTo(Map.of("other", "stays", "request_id", "two"));
 
     UNTRACED.restoreThreadContext(outer);
     assertThat(MDC.getCopyOfContextMap())
@@ -56,7 +55,6 @@ class TraceInLogsTest {
 
     TRACED.restoreThreadContext(TRACED.updateThreadContext());
 
-    assertThat(MDC.getCopyOfContextMap())
-        .isEqualTo(Map.of("other", "stays", "request_id", "two"));
+    assertThat(MDC.getCopyOfContextMap()).isEqualTo(Map.of("other", "stays", "request_id", "two"));
   }
 }
