@@ -3,10 +3,12 @@ package dev.kontor.bootstrap.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 
 /** A tenant with something of everything in it, so that there is something to find. */
@@ -37,7 +39,8 @@ final class AttackWorld {
 
   private AttackWorld(RunningServer server) {
     shop = Shop.open(server, "GBP");
-    mark = Body.unique("mark");
+    // Searches find what begins alike, or has an error of typing: nothing of the others may.
+    mark = "mark" + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
     admin = person("first");
     customer = person(shop.addUser(Body.unique("carla"), "customer"));
     otherCustomer = person(shop.addUser(Body.unique("carl"), "customer"));
