@@ -13,6 +13,7 @@ import dev.kontor.web.shared.WebDefaults;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.net.URI;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -85,6 +86,11 @@ public final class Server {
   /** A bean of the server. */
   public static <T> T bean(Class<T> type) {
     return RUNNING.getApplicationContext().getBean(type);
+  }
+
+  /** All beans of the server that are such. */
+  public static <T> Collection<T> beansOf(Class<T> type) {
+    return RUNNING.getApplicationContext().getBeansOfType(type);
   }
 
   /** A token of that user of the tenant {@code demo}. */
