@@ -218,9 +218,10 @@ public final class JdbcItemRepository implements ItemRepository {
 
   /** Reads a row of {@link #DETAILS} and {@code deleted_at}. */
   static Item item(Columns row) throws SQLException {
+    ItemId id = id(row);
     return Item.restore(
-        id(row),
-        details(row),
+        id,
+        details(row, id.tenant()),
         row.number("version"),
         row.instant("created_at"),
         row.instant("updated_at"),
@@ -228,9 +229,10 @@ public final class JdbcItemRepository implements ItemRepository {
   }
 
   static ItemView view(Columns row) throws SQLException {
+    ItemId id = id(row);
     return new ItemView(
-        id(row),
-        details(row),
+        id,
+        details(row, id.tenant()),
         row.number("available"),
         row.number("version"),
         row.instant("created_at"),
@@ -241,13 +243,13 @@ public final class JdbcItemRepository implements ItemRepository {
     return new ItemId(new TenantId(row.uuid("tenant_id")), row.uuid("id"));
   }
 
-  private static ItemDetails details(Columns row) throws SQLException {
+  private static ItemDetails details(Columns row, TenantId tenant) throws SQLException {
     return new ItemDetails(
         new Sku(row.text("sku")),
         row.text("title"),
         row.findText("description"),
         new Money(row.number("price_minor"), Currency.getInstance(row.text("currency"))),
         row.texts("tags"),
-        new UserId(new TenantId(row.uuid("tenant_id")), row.uuid("owner_id")));
+        new UserId(tenant, row.uuid("owner_id")));
   }
 }

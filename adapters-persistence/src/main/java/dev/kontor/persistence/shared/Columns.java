@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 public final class Columns {
   private final ResultSet row;
 
-  Columns(ResultSet row) {
-    this.row = row;
+  Columns(ResultSet row) throws SQLException {
+    // The pool's wrapper only passes on what is asked, for each of a page's hundreds of columns.
+    this.row = row.unwrap(ResultSet.class);
   }
 
   /** Makes an object of a row. */

@@ -1,5 +1,7 @@
 package dev.kontor.web.auth;
 
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.server.netty.NettyHttpRequest;
 import java.net.URLDecoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -17,6 +19,13 @@ final class RawQuery {
   private static final Pattern SEPARATOR = Pattern.compile("[&;]");
 
   private RawQuery() {}
+
+  /** Whether the request has no query, seen without taking its whole target apart. */
+  static boolean isMissing(HttpRequest<?> request) {
+    return request instanceof NettyHttpRequest<?> netty
+        ? netty.getNativeRequest().uri().indexOf('?') < 0
+        : request.getUri().getRawQuery() == null;
+  }
 
   /** The names of the parameters whose values are not UTF-8 once their percent signs are undone. */
   static Set<String> namesOfMalformed(@Nullable String query) {

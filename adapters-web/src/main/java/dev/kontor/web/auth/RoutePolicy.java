@@ -5,10 +5,10 @@ import dev.kontor.domain.auth.Scope;
 import dev.kontor.domain.shared.DomainException;
 import dev.kontor.web.shared.Answers;
 import dev.kontor.web.shared.BodyLimit;
+import dev.kontor.web.shared.Names;
 import dev.kontor.web.shared.Violations;
 import io.micronaut.core.annotation.AnnotationMetadata;
 import io.micronaut.core.beans.BeanIntrospection;
-import io.micronaut.core.bind.annotation.Bindable;
 import io.micronaut.core.type.Argument;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MediaType;
@@ -67,23 +67,16 @@ record RoutePolicy(
     Set<String> names = new HashSet<>();
     for (Argument<?> argument : route.getTargetMethod().getArguments()) {
       if (argument.getAnnotationMetadata().hasAnnotation(QueryValue.class)) {
-        names.add(name(argument));
+        names.add(Names.ofParameter(argument));
       }
       if (argument.getAnnotationMetadata().hasAnnotation(RequestBean.class)) {
         for (Argument<?> component :
             BeanIntrospection.getIntrospection(argument.getType()).getConstructorArguments()) {
-          names.add(name(component));
+          names.add(Names.ofParameter(component));
         }
       }
     }
     return Set.copyOf(names);
-  }
-
-  private static String name(Argument<?> argument) {
-    return argument
-        .getAnnotationMetadata()
-        .stringValue(Bindable.class)
-        .orElseGet(argument::getName);
   }
 
   /**
@@ -104,10 +97,10 @@ record RoutePolicy(
    * @throws DomainException {@code validation-failed}
    */
   void requireKnownParameters(HttpRequest<?> request) {
-    String query = request.getUri().getRawQuery();
-    if (query == null) {
+    if (RawQuery.isMissing(request)) {
       return;
     }
+    String query = request.getUri().getRawQuery();
     Violations violations = new Violations();
     request
         .getParameters()

@@ -1,5 +1,8 @@
 package dev.kontor.web.shared;
 
+import io.micronaut.core.bind.annotation.Bindable;
+import io.micronaut.core.type.Argument;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -13,8 +16,7 @@ public final class Names {
   /** A moment for documents. */
   public static final String TIME_EXAMPLE = "2026-01-31T12:00:00Z";
 
-  private static final Pattern UUID_FORM =
-      Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+  private static final String UUID_FORM = "hhhhhhhh-hhhh-hhhh-hhhh-hhhhhhhhhhhh";
   private static final Pattern UPPER_CASE = Pattern.compile("([A-Z])");
 
   private Names() {}
@@ -24,10 +26,30 @@ public final class Names {
     return UPPER_CASE.matcher(name).replaceAll("_$1").toLowerCase(Locale.ROOT);
   }
 
+  /** The name in the query of what an argument of a controller, or a part of it, takes. */
+  public static String ofParameter(Argument<?> argument) {
+    return argument
+        .getAnnotationMetadata()
+        .stringValue(Bindable.class)
+        .orElseGet(argument::getName);
+  }
+
   /** The id that the text is. {@link UUID#fromString} alone also takes shortened ones. */
   public static Optional<UUID> findUuid(String text) {
-    return UUID_FORM.matcher(text).matches()
-        ? Optional.of(UUID.fromString(text))
-        : Optional.empty();
+    return isUuid(text) ? Optional.of(UUID.fromString(text)) : Optional.empty();
+  }
+
+  // A loop: a regular expression was a thirtieth of what the server does for a read.
+  private static boolean isUuid(String text) {
+    if (text.length() != UUID_FORM.length()) {
+      return false;
+    }
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (UUID_FORM.charAt(i) == '-' ? c != '-' : !HexFormat.isHexDigit(c)) {
+        return false;
+      }
+    }
+    return true;
   }
 }
