@@ -18,19 +18,28 @@ final class Cluster {
   private final Path directory;
   private final Path configuration;
   private final int port;
+  private final int sharedBuffersPercent;
 
-  private Cluster(Tools tools, Path directory, Path configuration, int port) {
+  private Cluster(
+      Tools tools, Path directory, Path configuration, int port, int sharedBuffersPercent) {
     this.tools = tools;
     this.directory = directory;
     this.configuration = configuration;
     this.port = port;
+    this.sharedBuffersPercent = sharedBuffersPercent;
   }
 
-  /** Makes and starts it. What an earlier run that was killed left behind is ended first. */
-  static Cluster start(Tools tools, Path home, Path target, Cleanup cleanup) {
+  /**
+   * Makes and starts it. What an earlier run that was killed left behind is ended first.
+   *
+   * @param sharedBuffersPercent of the machine's memory; PostgreSQL's manual begins with 25 and ends
+   *     with 40 (20.4.1)
+   */
+  static Cluster start(
+      Tools tools, Path home, Path target, Cleanup cleanup, int sharedBuffersPercent) {
     Cluster cluster =
         new Cluster(
-            tools, target.resolve("postgres"), home.resolve("postgresql.conf"), Ports.findFree());
+            tools, target.resolve("postgres"), home.resolve("postgresql.conf"), Ports.findFree(), sharedBuffersPercent);
     cluster.remove();
     cluster.create();
     cleanup.onExit(cluster::remove);
@@ -65,9 +74,8 @@ final class Cluster {
     }
   }
 
-  /** A quarter of the memory, which is what PostgreSQL's manual begins with (20.4.1). */
-  private static String sharedBuffers() {
-    return "shared_buffers = " + Machine.memoryMib() / 4 + "MB\n";
+  private String sharedBuffers() {
+    return "shared_buffers = " + Machine.memoryMib() * sharedBuffersPercent / 100 + "MB\n";
   }
 
   private void remove() {

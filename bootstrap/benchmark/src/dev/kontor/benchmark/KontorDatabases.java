@@ -61,8 +61,8 @@ final class KontorDatabases {
   }
 
   /**
-   * Has the operating system hold a database in memory, as it does with one that is long in use:
-   * otherwise a size would be measured by what its making happened to leave there.
+   * Has PostgreSQL hold a database in its buffers, as it does with one that is long in use: otherwise
+   * a size would be measured by what its making happened to leave there.
    */
   void readAll(String name) {
     bench
@@ -70,7 +70,7 @@ final class KontorDatabases {
         .execute(
             name,
             "create extension pg_prewarm",
-            "select sum(pg_prewarm(oid, 'read')) from pg_class"
+            "select sum(pg_prewarm(oid, 'buffer')) from pg_class"
                 + " where relkind in ('r', 'i') and relnamespace = 'kontor'::regnamespace",
             "drop extension pg_prewarm");
   }

@@ -20,6 +20,7 @@ final class Machine {
     facts.put("commit", commit(bench.home()));
     facts.put("cores", Integer.toString(Runtime.getRuntime().availableProcessors()));
     facts.put("memory_mib", Long.toString(memoryMib()));
+    facts.put("huge_pages", Long.toString(memory("HugePages_Total:")));
     facts.put("kernel", System.getProperty("os.version"));
     facts.put("java", System.getProperty("java.runtime.version"));
     facts.put(
@@ -39,9 +40,13 @@ final class Machine {
 
   /** What the machine has in all. */
   static long memoryMib() {
+    return memory("MemTotal:") / 1024;
+  }
+
+  private static long memory(String name) {
     try (Stream<String> lines = Files.lines(Path.of("/proc/meminfo"))) {
-      String total = lines.filter(line -> line.startsWith("MemTotal:")).findFirst().orElseThrow();
-      return Long.parseLong(total.replaceAll("\\D", "")) / 1024;
+      String line = lines.filter(each -> each.startsWith(name)).findFirst().orElseThrow();
+      return Long.parseLong(line.replaceAll("\\D", ""));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

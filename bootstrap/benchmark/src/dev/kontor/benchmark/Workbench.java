@@ -18,7 +18,7 @@ record Workbench(
     try {
       Path target = Files.createDirectories(home.resolve("target"));
       Tools tools = Tools.find();
-      Cluster cluster = Cluster.start(tools, home, target, cleanup);
+      Cluster cluster = Cluster.start(tools, home, target, cleanup, options.growth() ? 40 : 25);
       return new Workbench(home, target, tools, cluster, cleanup, options);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -34,6 +34,9 @@ public final class Conditions {
   /** Whether the caller has none of what the tag stands for (If-None-Match; compares weakly). */
   static boolean noneMatch(HttpRequest<?> request, ETag current) {
     String sent = header(request, HttpHeaders.IF_NONE_MATCH);
+    if (sent.isEmpty()) {
+      return true;
+    }
     if (sent.equals(ANY)) {
       return false;
     }
