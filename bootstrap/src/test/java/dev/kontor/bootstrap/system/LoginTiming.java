@@ -2,6 +2,7 @@ package dev.kontor.bootstrap.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kontor.bootstrap.CheapPasswords;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -40,6 +41,7 @@ final class LoginTiming {
 
   @Test
   void failedLogins_takeAlike() {
+    System.setProperty(CheapPasswords.PROPERTY, "false");
     List<Wrong> all =
         List.of(
             Wrong.of("wrong password", "demo", "admin"),
