@@ -32,14 +32,18 @@ final class Cluster {
   /**
    * Makes and starts it. What an earlier run that was killed left behind is ended first.
    *
-   * @param sharedBuffersPercent of the machine's memory; PostgreSQL's manual begins with 25 and ends
-   *     with 40 (20.4.1)
+   * @param sharedBuffersPercent of the machine's memory; PostgreSQL's manual begins with 25 and
+   *     ends with 40 (20.4.1)
    */
   static Cluster start(
       Tools tools, Path home, Path target, Cleanup cleanup, int sharedBuffersPercent) {
     Cluster cluster =
         new Cluster(
-            tools, target.resolve("postgres"), home.resolve("postgresql.conf"), Ports.findFree(), sharedBuffersPercent);
+            tools,
+            target.resolve("postgres"),
+            home.resolve("postgresql.conf"),
+            Ports.findFree(),
+            sharedBuffersPercent);
     cluster.remove();
     cluster.create();
     cleanup.onExit(cluster::remove);

@@ -61,8 +61,8 @@ final class KontorDatabases {
   }
 
   /**
-   * Has PostgreSQL hold a database in its buffers, as it does with one that is long in use: otherwise
-   * a size would be measured by what its making happened to leave there.
+   * Has PostgreSQL hold a database in its buffers, as it does with one that is long in use:
+   * otherwise a size would be measured by what its making happened to leave there.
    */
   void readAll(String name) {
     bench

@@ -28,9 +28,6 @@ public final class WebDefaults {
         Map.entry("micronaut.server.netty.use-native-transport", "true"),
         Map.entry("micronaut.netty.event-loops.default.prefer-native-transport", "true"),
         Map.entry("micronaut.netty.event-loops.parent.prefer-native-transport", "true"),
-        // Event loops for half of the processors: the threads that read for many at once, and often
-        // the database, need the others, and twice as many loops find half as much to do at once.
-        Map.entry("micronaut.netty.event-loops.default.thread-core-ratio", "0.5"),
         Map.entry("micronaut.serde.serialization.inclusion", "ALWAYS"),
         // The framework's own endpoints would stand beside ours, with other rules.
         Map.entry("endpoints.all.enabled", "false"),
