@@ -29,11 +29,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** The real program, killed and stopped in every way; each test has a directory of its own. */
-@Execution(ExecutionMode.CONCURRENT)
+/** The real program, killed and stopped in every way. */
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
 class ServeIT {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
