@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the route of a path by the path's segments. The framework's router tries all routes of the
- * method, which took more than all of Kontor's own filters; it still decides wherever not exactly
+ * method, a sixteenth of what the server did for a read; it still decides wherever not exactly
  * one route can be meant.
  */
 @Singleton
