@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the route of a path by the path's segments. The framework's router tries all routes of the
- * method, a sixteenth of what the server did for a read; it still decides wherever not exactly
- * one route can be meant.
+ * method, a sixteenth of what the server did for a read; it still decides wherever not exactly one
+ * route can be meant.
  */
 @Singleton
 @Replaces(DefaultRouter.class)
