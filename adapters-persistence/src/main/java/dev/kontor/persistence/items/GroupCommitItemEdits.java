@@ -44,7 +44,7 @@ import org.jspecify.annotations.Nullable;
 @Context
 public final class GroupCommitItemEdits implements ItemEdits, AutoCloseable {
   /** Transactions by which items are edited at once, each of which holds a connection. */
-  public static final int LANES = 2;
+  public static final int LANES = 1;
 
   // What a lateral query finds by key, the planner cannot turn into a read of the whole table.
   private static final String LOCK =

@@ -7,9 +7,7 @@ import dev.kontor.persistence.shared.Parameters;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,10 +67,11 @@ public final class ItemWords {
    * belong to places, so each word has one, and it is always the first.
    */
   static String column(ItemTerms terms) {
-    Set<String> all = new TreeSet<>(terms.leading());
-    all.addAll(terms.others());
-    return all.stream()
-        .map(term -> "'" + term + "':1" + (terms.leading().contains(term) ? "A" : ""))
-        .collect(Collectors.joining(" "));
+    StringJoiner column = new StringJoiner(" ");
+    terms.leading().forEach(term -> column.add("'" + term + "':1A"));
+    terms.others().stream()
+        .filter(term -> !terms.leading().contains(term))
+        .forEach(term -> column.add("'" + term + "':1"));
+    return column.toString();
   }
 }

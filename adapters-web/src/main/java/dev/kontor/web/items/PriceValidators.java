@@ -1,5 +1,6 @@
 package dev.kontor.web.items;
 
+import dev.kontor.domain.shared.Currencies;
 import dev.kontor.domain.shared.DomainException;
 import dev.kontor.domain.shared.Money;
 import dev.kontor.domain.shared.Violation;
@@ -42,7 +43,8 @@ final class PriceValidators {
 
   private static boolean isPrice(
       @Nullable String amount, @Nullable String currency, ConstraintValidatorContext context) {
-    Optional<Currency> known = currency == null ? Optional.of(MOST_DECIMALS) : find(currency);
+    Optional<Currency> known =
+        currency == null ? Optional.of(MOST_DECIMALS) : Currencies.find(currency);
     if (known.isEmpty()) {
       context.messageTemplate("/currency malformed: No currency (ISO 4217) has this code.");
       return false;
@@ -58,11 +60,5 @@ final class PriceValidators {
       context.messageTemplate("/amount " + found.code() + ": " + found.detail());
       return false;
     }
-  }
-
-  private static Optional<Currency> find(String code) {
-    return Currency.getAvailableCurrencies().stream()
-        .filter(currency -> currency.getCurrencyCode().equals(code))
-        .findFirst();
   }
 }

@@ -1,7 +1,6 @@
 package dev.kontor.web.shared;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.kontor.domain.shared.Sha256;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
@@ -22,14 +21,9 @@ public record ETag(long version, String digest) {
   }
 
   private static String digest(byte[] body) {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(body);
-      return Base64.getUrlEncoder()
-          .withoutPadding()
-          .encodeToString(Arrays.copyOf(digest, DIGEST_BYTES));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(Arrays.copyOf(Sha256.of(body), DIGEST_BYTES));
   }
 
   /** The tag in quotes, unless it is weak or none of ours. */

@@ -1,8 +1,7 @@
 package dev.kontor.domain.auth;
 
+import dev.kontor.domain.shared.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
@@ -30,13 +29,8 @@ public record FailureKey(String hash) implements Comparable<FailureKey> {
   }
 
   private static FailureKey hashed(String text) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return new FailureKey(HexFormat.of().formatHex(hash));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    byte[] hash = Sha256.of(text.getBytes(StandardCharsets.UTF_8));
+    return new FailureKey(HexFormat.of().formatHex(hash));
   }
 
   @Override

@@ -27,6 +27,6 @@ public record ItemTerms(Set<String> leading, Set<String> others) {
     Set<String> leading = new HashSet<>(SearchText.terms(title));
     leading.addAll(SearchText.terms(sku));
     return new ItemTerms(
-        leading, description == null ? Set.of() : new HashSet<>(SearchText.terms(description)));
+        leading, description == null ? Set.of() : Set.copyOf(SearchText.terms(description)));
   }
 }

@@ -3,6 +3,7 @@ package dev.kontor.domain.shared;
 import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /**
  * An amount of money in minor units (pence, cents; yen have none).
@@ -12,6 +13,9 @@ import java.util.Objects;
 public record Money(long minorUnits, Currency currency) {
   /** A price stays below this many minor units (10^12). */
   public static final long PRICE_LIMIT_MINOR_UNITS = 1_000_000_000_000L;
+
+  // Bounded and plain: BigDecimal would also take exponents, and 1e999999999 takes forever.
+  private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,20}(\\.[0-9]{1,20})?");
 
   public Money {
     Objects.requireNonNull(currency, "currency");
@@ -44,8 +48,7 @@ public record Money(long minorUnits, Currency currency) {
   }
 
   private static BigDecimal decimal(String amount) {
-    // A bounded plain decimal: BigDecimal would also take exponents, and 1e999999999 takes forever.
-    if (!amount.matches("-?[0-9]{1,20}(\\.[0-9]{1,20})?")) {
+    if (!DECIMAL.matcher(amount).matches()) {
       throw DomainException.invalid(
           "/price/amount", "malformed", "The amount must be decimal text such as \"2.55\".");
     }

@@ -1,18 +1,15 @@
 package dev.kontor.domain.shared;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /** SHA-256 (FIPS 180-4) of a request's body, which tells a retry from a reused key. */
 public final class RequestHash {
-  private static final int BYTES = 32;
   private final byte[] digest;
 
   private RequestHash(byte[] digest) {
-    if (digest.length != BYTES) {
+    if (digest.length != Sha256.BYTES) {
       throw new IllegalArgumentException("a SHA-256 digest has 32 bytes");
     }
     this.digest = digest;
@@ -20,11 +17,7 @@ public final class RequestHash {
 
   /** The hash of a body, byte for byte. */
   public static RequestHash of(byte[] body) {
-    try {
-      return new RequestHash(MessageDigest.getInstance("SHA-256").digest(body));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return new RequestHash(Sha256.of(body));
   }
 
   /** A hash as it was stored. */

@@ -1,6 +1,7 @@
 package dev.kontor.domain.shared;
 
 import java.text.Normalizer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -14,7 +15,6 @@ import java.util.stream.Stream;
 public final class SearchText {
   private static final Pattern MARKS = Pattern.compile("\\p{M}+");
   private static final Pattern BLANKS = Pattern.compile("\\s+");
-  private static final Pattern BETWEEN_TERMS = Pattern.compile("[^\\p{L}\\p{N}]+");
 
   /** Terms are no longer; scripts without blanks have words of any length. */
   public static final int TERM_LENGTH_MAX = 64;
@@ -24,12 +24,21 @@ public final class SearchText {
   /** The text as it is compared. */
   public static String fold(String text) {
     // Most texts have nothing to take apart.
-    if (text.chars().allMatch(c -> c < 128)) {
+    if (isAscii(text)) {
       return text.toUpperCase(Locale.ROOT);
     }
     String bare = MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD)).replaceAll("");
     // Upper case unites what lower case keeps apart: ß and ss, the two small sigmas.
     return bare.toUpperCase(Locale.ROOT);
+  }
+
+  private static boolean isAscii(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) > 127) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The words of a question, as they are compared. */
@@ -43,11 +52,34 @@ public final class SearchText {
    * long is inside of one.
    */
   public static List<String> terms(String text) {
-    return BETWEEN_TERMS
-        .splitAsStream(fold(text))
-        .filter(term -> !term.isEmpty())
-        .flatMap(SearchText::pieces)
-        .toList();
+    String folded = fold(text);
+    List<String> terms = new ArrayList<>();
+    int begin = 0;
+    for (int at = 0; at < folded.length(); ) {
+      int character = folded.codePointAt(at);
+      int next = at + Character.charCount(character);
+      if (!isOfTerms(character)) {
+        addRun(folded, begin, at, terms);
+        begin = next;
+      }
+      at = next;
+    }
+    addRun(folded, begin, folded.length(), terms);
+    return List.copyOf(terms);
+  }
+
+  private static boolean isOfTerms(int character) {
+    return Character.isLetterOrDigit(character)
+        || Character.getType(character) == Character.LETTER_NUMBER
+        || Character.getType(character) == Character.OTHER_NUMBER;
+  }
+
+  private static void addRun(String text, int begin, int end, List<String> terms) {
+    if (end - begin > TERM_LENGTH_MAX) {
+      pieces(text.substring(begin, end)).forEach(terms::add);
+    } else if (end > begin) {
+      terms.add(text.substring(begin, end));
+    }
   }
 
   private static Stream<String> pieces(String run) {

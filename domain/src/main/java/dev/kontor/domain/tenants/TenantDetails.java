@@ -1,5 +1,6 @@
 package dev.kontor.domain.tenants;
 
+import dev.kontor.domain.shared.Currencies;
 import dev.kontor.domain.shared.Texts;
 import java.time.ZoneId;
 import java.time.zone.ZoneRulesProvider;
@@ -37,10 +38,7 @@ public record TenantDetails(
    * and codes for tests have no minor unit.
    */
   public static Optional<Currency> findCurrency(String code) {
-    return Currency.getAvailableCurrencies().stream()
-        .filter(currency -> currency.getCurrencyCode().equals(code))
-        .filter(currency -> currency.getDefaultFractionDigits() >= 0)
-        .findFirst();
+    return Currencies.find(code).filter(currency -> currency.getDefaultFractionDigits() >= 0);
   }
 
   /** The time zone of that id in the IANA database; offsets and POSIX rules are none. */

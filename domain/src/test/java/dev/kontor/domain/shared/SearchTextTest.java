@@ -34,6 +34,11 @@ class SearchTextTest {
     assertThat(SearchText.terms("Caf\u00e9-Lights, 85123A/b \uD83D\uDC9D (x\u00b2)"))
         .containsExactly("CAFE", "LIGHTS", "85123A", "B", "X2");
     assertThat(SearchText.terms(" -!\uD83D\uDC9D")).isEmpty();
+    String numeral = "\u2180"; // a number that is a letter
+    String fraction = "\u09f4"; // a number that is no digit
+    String deseret = "\uD801\uDC00"; // a letter of two chars
+    assertThat(SearchText.terms(numeral + "," + fraction + ",," + deseret))
+        .containsExactly(numeral, fraction, deseret);
   }
 
   @Test

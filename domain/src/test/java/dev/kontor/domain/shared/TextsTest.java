@@ -11,7 +11,18 @@ class TextsTest {
   private static final String HEART = "\uD83D\uDC9D";
 
   @ParameterizedTest
-  @ValueSource(strings = {"a", " a ", "abc", "e\u0301", HEART + HEART + HEART, "\u0001", "\n.\n"})
+  @ValueSource(
+      strings = {
+        "a",
+        " a ",
+        "abc",
+        "e\u0301",
+        HEART + HEART + HEART,
+        "\u0001",
+        "\u00e9\u00ff",
+        "\u20ac",
+        "\n.\n"
+      })
   void text_isKeptAsSent(String text) {
     assertThat(Texts.checked("title", text, 1, 3)).isSameAs(text);
   }
@@ -25,6 +36,7 @@ class TextsTest {
         "\t\n",
         "\u2003",
         "a\0",
+        "\u20ac\0",
         "\uD83D",
         "\uDC9D",
         "\uDC9D\uD83D",
