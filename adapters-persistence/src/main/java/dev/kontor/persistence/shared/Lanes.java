@@ -19,6 +19,10 @@ import org.slf4j.LoggerFactory;
  * lone member finds a lane idle and waits for nobody. Nobody waits beyond its patience, even when a
  * lane is stuck. Thread-safe.
  *
+ * <p>When more come than can be done, those who come are refused, and those who have waited for too
+ * long, too: their callers are about to give up, and to serve them would leave nobody served. For
+ * the same reason a batch is never larger than what the latest one says can be done in time.
+ *
  * <p>These are platform threads: few of them are always busy, and for a socket that is read by one
  * thread a plain system call is cheaper than to park and unpark a virtual one.
  *
@@ -29,6 +33,7 @@ public final class Lanes<M extends Lanes.Member<?>> implements AutoCloseable {
   private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(10);
   private static final Duration OVERDUE_INTERVAL = Duration.ofMillis(250);
   private static final Duration POLL = Duration.ofMillis(100);
+  private static final int BATCHES_IN_DELAY = 4;
 
   private final Work<M> work;
   private final Limits limits;
@@ -41,6 +46,12 @@ public final class Lanes<M extends Lanes.Member<?>> implements AutoCloseable {
   /** How long the first of the latest batch had waited for its lane, in nanoseconds. */
   private volatile long delay;
 
+  /** What a unit of weight took in the latest batch, in nanoseconds. */
+  private volatile long cost;
+
+  /** Since when the first in line has waited for too long, each time; 0 when it has not. */
+  private volatile long behindSince;
+
   /**
    * A caller that waits.
    *
@@ -49,6 +60,7 @@ public final class Lanes<M extends Lanes.Member<?>> implements AutoCloseable {
   public abstract static class Member<T> {
     private final CompletableFuture<T> outcome = new CompletableFuture<>();
     private final long since = System.nanoTime();
+    private volatile boolean begun;
 
     /** How much of a batch it takes. */
     protected int weight() {
@@ -75,6 +87,15 @@ public final class Lanes<M extends Lanes.Member<?>> implements AutoCloseable {
       outcome.completeExceptionally(failure);
     }
 
+    final void begin() {
+      begun = true;
+    }
+
+    /** Whether a batch had it already, so that something may have come of it. */
+    final boolean hasBegun() {
+      return begun;
+    }
+
     final long age() {
       return System.nanoTime() - since;
     }
@@ -91,7 +112,9 @@ public final class Lanes<M extends Lanes.Member<?>> implements AutoCloseable {
    * @param batchMax members in one batch, at most
    * @param weightMax their weight, at most, but for a single one
    * @param queueMax members that may wait; more are refused as overloaded
-   * @param delayMax when members wait for longer than this for their lane, more are refused
+   * @param delayMax when members wait for longer than this for their lane, more are refused, and
+   *     when that has gone on for as long again, so are those who wait; a batch is to take a
+   *     quarter
    * @param patience after which a waiting member is given up
    */
   public record Limits(
@@ -160,7 +183,8 @@ public final class Lanes<M extends Lanes.Member<?>> implements AutoCloseable {
   private void run(int lane) {
     try {
       while (open || !line.isEmpty()) {
-        List<M> members = line.take(POLL);
+        shed();
+        List<M> members = line.take(POLL, weightMax());
         delay = members.isEmpty() ? line.delay() : members.getFirst().age();
         if (!members.isEmpty()) {
           inHand.set(lane, members);
@@ -173,7 +197,33 @@ public final class Lanes<M extends Lanes.Member<?>> implements AutoCloseable {
     }
   }
 
+  /** Bounded by time, or with a slow database a batch of many would answer all of them too late. */
+  private int weightMax() {
+    long inTime = limits.delayMax().toNanos() / BATCHES_IN_DELAY / Math.max(1, cost);
+    return Math.clamp(inTime, 1, limits.weightMax());
+  }
+
+  /**
+   * A short standstill is made up for; who waits for a lane that stays behind is not served in
+   * time.
+   */
+  private void shed() {
+    long now = System.nanoTime();
+    long delayMax = limits.delayMax().toNanos();
+    if (line.delay() <= delayMax) {
+      behindSince = 0;
+    } else if (behindSince == 0) {
+      behindSince = now;
+    } else if (now - behindSince > delayMax) {
+      DomainException overloaded = new DomainException(ErrorCode.OVERLOADED);
+      line.members().stream()
+          .filter(member -> member.age() > delayMax && !member.hasBegun())
+          .forEach(member -> member.fail(overloaded));
+    }
+  }
+
   private void process(List<M> members) throws InterruptedException {
+    long begin = System.nanoTime();
     try {
       work.process(members);
     } catch (RuntimeException fault) {
@@ -183,6 +233,8 @@ public final class Lanes<M extends Lanes.Member<?>> implements AutoCloseable {
       LOG.error("a batch of {} failed", members.size(), error);
       members.forEach(member -> member.fail(new CompletionException(error)));
     } finally {
+      int weight = members.stream().mapToInt(Member::weight).sum();
+      cost = (System.nanoTime() - begin) / Math.max(1, weight);
       line.release(members);
     }
   }

@@ -63,30 +63,34 @@ final class WaitingLine<M extends Lanes.Member<?>> {
    * Takes those who can go together, and claims what they claim.
    *
    * @param patience how long to wait for the first
+   * @param weightMax what they may weigh, at most, but for a single one
    * @return nobody, if nobody came
    */
-  List<M> take(Duration patience) throws InterruptedException {
+  List<M> take(Duration patience, int weightMax) throws InterruptedException {
     lock.lockInterruptibly();
     try {
-      List<M> taken = pick();
-      for (long left = patience.toNanos(); taken.isEmpty() && left > 0; taken = pick()) {
+      List<M> taken = pick(weightMax);
+      for (long left = patience.toNanos(); taken.isEmpty() && left > 0; taken = pick(weightMax)) {
         left = changed.awaitNanos(left);
       }
-      taken.forEach(member -> claimed.addAll(member.claims()));
+      for (M member : taken) {
+        claimed.addAll(member.claims());
+        member.begin();
+      }
       return taken;
     } finally {
       lock.unlock();
     }
   }
 
-  private List<M> pick() {
+  private List<M> pick(int weightMax) {
     List<M> taken = new ArrayList<>();
     List<M> passed = new ArrayList<>();
     Set<Object> reserved = new HashSet<>();
     int weight = 0;
     while (!waiting.isEmpty()
         && taken.size() + passed.size() < limits.batchMax()
-        && weight < limits.weightMax()) {
+        && weight < weightMax) {
       M next = waiting.removeFirst();
       if (next.outcome().isDone()) {
         continue; // given up meanwhile

@@ -19,6 +19,9 @@ import org.junit.jupiter.api.Test;
 class LanesTest {
   private static final Duration LONG = Duration.ofMinutes(1);
 
+  /** Guests with this number or a greater one take so many milliseconds. */
+  private static final int SLOW = 100;
+
   private final CountDownLatch open = new CountDownLatch(1);
   private final BlockingQueue<List<Guest>> batches = new LinkedBlockingQueue<>();
   private Lanes<Guest> lanes = lanes(4, LONG, LONG);
@@ -55,6 +58,8 @@ class LanesTest {
           batches.add(guests);
           if (guests.getFirst().number == 0) {
             open.await();
+          } else if (guests.getFirst().number >= SLOW) {
+            Thread.sleep(guests.getFirst().number);
           } else if (guests.getFirst().number < 0) {
             throw new StackOverflowError("planted");
           }
@@ -139,14 +144,80 @@ class LanesTest {
   @Test
   void lanesThatAreBehind_refuseUntilTheyHaveCaughtUp() throws InterruptedException {
     lanes.close();
-    lanes = lanes(4, Duration.ZERO, LONG);
+    lanes = lanes(4, Duration.ofMillis(6 * SLOW), LONG);
     block();
+    Guest late = submit(5 * SLOW);
     Guest waiting = submit(1);
+    Thread.sleep(7 * SLOW);
+    open.countDown();
+    assertThat(batches.poll(5, SECONDS)).containsExactly(late);
 
     assertRefused(() -> submit(2));
-    open.countDown();
     assertThat(waiting.outcome().join()).isEqualTo(2);
     assertThat(submit(3).outcome().join()).isEqualTo(6);
+  }
+
+  @Test
+  void membersOfALaneThatStaysBehind_areRefusedWithoutTheirTurn() throws InterruptedException {
+    lanes.close();
+    lanes = lanes(4, Duration.ofMillis(SLOW / 2), LONG);
+    block();
+    Guest first = submit(SLOW);
+    Guest second = submit(SLOW);
+    Guest third = submit(SLOW);
+    Thread.sleep(SLOW);
+
+    open.countDown();
+
+    assertThat(first.outcome().join()).isEqualTo(2 * SLOW);
+    for (Guest guest : List.of(second, third)) {
+      assertThat(guest.outcome())
+          .failsWithin(Duration.ofSeconds(10))
+          .withThrowableThat()
+          .havingCause()
+          .isInstanceOfSatisfying(
+              DomainException.class,
+              refusal -> assertThat(refusal.code()).isEqualTo(ErrorCode.OVERLOADED));
+    }
+    assertThat(batches).containsExactly(List.of(first));
+    assertThat(submit(1).outcome().join()).isEqualTo(2);
+  }
+
+  @Test
+  void membersThatHadATurn_areNotRefused() throws InterruptedException {
+    lanes.close();
+    lanes = lanes(4, Duration.ofMillis(SLOW / 2), LONG);
+    block();
+    Guest slow = new Guest(SLOW);
+    Guest unknown = new Guest(1);
+    for (Guest guest : List.of(slow, unknown)) {
+      guest.begin();
+    }
+    lanes.repeat(List.of(slow, unknown));
+    Thread.sleep(SLOW);
+
+    open.countDown();
+
+    assertThat(slow.outcome().join()).isEqualTo(2 * SLOW);
+    assertThat(unknown.outcome().join()).isEqualTo(2);
+  }
+
+  @Test
+  void batch_isNoLargerThanWhatCanBeDoneInTime() throws InterruptedException {
+    lanes.close();
+    lanes = lanes(4, Duration.ofMillis(4 * SLOW), LONG);
+    block();
+    List<Guest> guests = new ArrayList<>();
+    for (int i = 1; i <= 4; i++) {
+      guests.add(submit(i));
+    }
+    Thread.sleep(2 * SLOW);
+
+    open.countDown();
+
+    assertThat(guests.getLast().outcome().join()).isEqualTo(8);
+    assertThat(batches.poll()).containsExactly(guests.get(0));
+    assertThat(batches.poll()).containsExactlyElementsOf(guests.subList(1, 4));
   }
 
   @Test
