@@ -31,11 +31,11 @@ final class WaitingLine<M extends Lanes.Member<?>> {
     this.limits = limits;
   }
 
-  /** Joins the line, unless it is full. */
-  boolean offer(M member) {
+  /** Joins the line, unless so many wait already. */
+  boolean offer(M member, int most) {
     lock.lock();
     try {
-      boolean room = waiting.size() < limits.queueMax();
+      boolean room = waiting.size() < most;
       if (room) {
         waiting.addLast(member);
         if (Collections.disjoint(claimed, member.claims())) {
@@ -63,14 +63,13 @@ final class WaitingLine<M extends Lanes.Member<?>> {
    * Takes those who can go together, and claims what they claim.
    *
    * @param patience how long to wait for the first
-   * @param weightMax what they may weigh, at most, but for a single one
    * @return nobody, if nobody came
    */
-  List<M> take(Duration patience, int weightMax) throws InterruptedException {
+  List<M> take(Duration patience) throws InterruptedException {
     lock.lockInterruptibly();
     try {
-      List<M> taken = pick(weightMax);
-      for (long left = patience.toNanos(); taken.isEmpty() && left > 0; taken = pick(weightMax)) {
+      List<M> taken = pick();
+      for (long left = patience.toNanos(); taken.isEmpty() && left > 0; taken = pick()) {
         left = changed.awaitNanos(left);
       }
       for (M member : taken) {
@@ -83,14 +82,14 @@ final class WaitingLine<M extends Lanes.Member<?>> {
     }
   }
 
-  private List<M> pick(int weightMax) {
+  private List<M> pick() {
     List<M> taken = new ArrayList<>();
     List<M> passed = new ArrayList<>();
     Set<Object> reserved = new HashSet<>();
     int weight = 0;
     while (!waiting.isEmpty()
         && taken.size() + passed.size() < limits.batchMax()
-        && weight < weightMax) {
+        && weight < limits.weightMax()) {
       M next = waiting.removeFirst();
       if (next.outcome().isDone()) {
         continue; // given up meanwhile
