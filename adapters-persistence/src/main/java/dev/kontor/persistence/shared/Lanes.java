@@ -19,9 +19,10 @@ import org.slf4j.LoggerFactory;
  * lone member finds a lane idle and waits for nobody. Nobody waits beyond its patience, even when a
  * lane is stuck. Thread-safe.
  *
- * <p>When more come than can be done, those who come are refused, and those who have waited for too
- * long, too: their callers are about to give up, and to serve them would leave nobody served. For
- * the same reason a batch is never larger than what the latest one says can be done in time.
+ * <p>No more may wait than can be served in time, by what slow batches tell (Little's law: how many
+ * wait is how many are served in a second, times the seconds that they wait). When lanes stay
+ * behind all the same, those who have waited for too long are refused as well: their callers are
+ * about to give up, and to serve them would leave nobody served.
  *
  * <p>These are platform threads: few of them are always busy, and for a socket that is read by one
  * thread a plain system call is cheaper than to park and unpark a virtual one.
@@ -33,7 +34,15 @@ public final class Lanes<M extends Lanes.Member<?>> implements AutoCloseable {
   private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(10);
   private static final Duration OVERDUE_INTERVAL = Duration.ofMillis(250);
   private static final Duration POLL = Duration.ofMillis(100);
-  private static final int BATCHES_IN_DELAY = 4;
+
+  /** So many may always wait: one slow batch of one says nothing of many. */
+  private static final int LINE_MIN = 64;
+
+  /** After a fast batch, the line may be longer by this part of it. */
+  private static final int LINE_GROWTH_PART = 4;
+
+  /** A batch is slow that takes this part of how long members may wait for their lane. */
+  private static final int SLOW_PART = 4;
 
   private final Work<M> work;
   private final Limits limits;
@@ -46,8 +55,8 @@ public final class Lanes<M extends Lanes.Member<?>> implements AutoCloseable {
   /** How long the first of the latest batch had waited for its lane, in nanoseconds. */
   private volatile long delay;
 
-  /** What a unit of weight took in the latest batch, in nanoseconds. */
-  private volatile long cost;
+  /** How many may wait: what can be served in time. */
+  private volatile int lineMax;
 
   /** Since when the first in line has waited for too long, each time; 0 when it has not. */
   private volatile long behindSince;
@@ -113,8 +122,7 @@ public final class Lanes<M extends Lanes.Member<?>> implements AutoCloseable {
    * @param weightMax their weight, at most, but for a single one
    * @param queueMax members that may wait; more are refused as overloaded
    * @param delayMax when members wait for longer than this for their lane, more are refused, and
-   *     when that has gone on for as long again, so are those who wait; a batch is to take a
-   *     quarter
+   *     when that has gone on for as long again, so are those who wait
    * @param patience after which a waiting member is given up
    */
   public record Limits(
@@ -140,6 +148,7 @@ public final class Lanes<M extends Lanes.Member<?>> implements AutoCloseable {
   public Lanes(String name, Limits limits, Work<M> work) {
     this.work = work;
     this.limits = limits;
+    this.lineMax = limits.queueMax();
     this.line = new WaitingLine<>(limits);
     this.inHand = new AtomicReferenceArray<>(limits.threads());
     for (int lane = 0; lane < limits.threads(); lane++) {
@@ -155,7 +164,7 @@ public final class Lanes<M extends Lanes.Member<?>> implements AutoCloseable {
    * @throws DomainException {@code overloaded} when too many wait already
    */
   public void submit(M member) {
-    if (!open || isBehind() || !line.offer(member)) {
+    if (!open || isBehind() || !line.offer(member, lineMax)) {
       throw new DomainException(ErrorCode.OVERLOADED);
     }
   }
@@ -184,7 +193,7 @@ public final class Lanes<M extends Lanes.Member<?>> implements AutoCloseable {
     try {
       while (open || !line.isEmpty()) {
         shed();
-        List<M> members = line.take(POLL, weightMax());
+        List<M> members = line.take(POLL);
         delay = members.isEmpty() ? line.delay() : members.getFirst().age();
         if (!members.isEmpty()) {
           inHand.set(lane, members);
@@ -195,12 +204,6 @@ public final class Lanes<M extends Lanes.Member<?>> implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-  }
-
-  /** Bounded by time, or with a slow database a batch of many would answer all of them too late. */
-  private int weightMax() {
-    long inTime = limits.delayMax().toNanos() / BATCHES_IN_DELAY / Math.max(1, cost);
-    return Math.clamp(inTime, 1, limits.weightMax());
   }
 
   /**
@@ -233,9 +236,19 @@ public final class Lanes<M extends Lanes.Member<?>> implements AutoCloseable {
       LOG.error("a batch of {} failed", members.size(), error);
       members.forEach(member -> member.fail(new CompletionException(error)));
     } finally {
-      int weight = members.stream().mapToInt(Member::weight).sum();
-      cost = (System.nanoTime() - begin) / Math.max(1, weight);
+      adjust(members.size(), System.nanoTime() - begin);
       line.release(members);
+    }
+  }
+
+  /** Small batches say little of what can be done: only slow ones make the line shorter. */
+  private void adjust(int served, long nanos) {
+    long delayMax = limits.delayMax().toNanos();
+    if (nanos < delayMax / SLOW_PART) {
+      lineMax = Math.min(limits.queueMax(), lineMax + lineMax / LINE_GROWTH_PART + 1);
+    } else {
+      long inTime = delayMax * served * limits.threads() / nanos;
+      lineMax = Math.clamp(inTime, Math.min(LINE_MIN, limits.queueMax()), limits.queueMax());
     }
   }
 

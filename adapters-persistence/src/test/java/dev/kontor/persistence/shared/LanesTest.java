@@ -203,21 +203,34 @@ class LanesTest {
   }
 
   @Test
-  void batch_isNoLargerThanWhatCanBeDoneInTime() throws InterruptedException {
+  void line_isNoLongerThanWhatSlowLanesServeInTime() throws InterruptedException {
     lanes.close();
-    lanes = lanes(4, Duration.ofMillis(4 * SLOW), LONG);
-    block();
-    List<Guest> guests = new ArrayList<>();
-    for (int i = 1; i <= 4; i++) {
-      guests.add(submit(i));
+    lanes = lanes(1_000, Duration.ofMillis(4 * SLOW), LONG);
+    submit(2 * SLOW);
+    assertThat(batches.poll(5, SECONDS)).isNotNull();
+    for (int i = 0; i < 200; i++) {
+      submit(8 * SLOW);
     }
-    Thread.sleep(2 * SLOW);
+    assertThat(batches.poll(5, SECONDS)).hasSize(3);
 
-    open.countDown();
+    assertRefused(() -> submit(1));
+  }
 
-    assertThat(guests.getLast().outcome().join()).isEqualTo(8);
-    assertThat(batches.poll()).containsExactly(guests.get(0));
-    assertThat(batches.poll()).containsExactlyElementsOf(guests.subList(1, 4));
+  @Test
+  void line_isLongAgainAfterFastBatches() throws InterruptedException {
+    lanes.close();
+    lanes = lanes(1_000, Duration.ofMillis(4 * SLOW), LONG);
+    assertThat(submit(2 * SLOW).outcome().join()).isEqualTo(4 * SLOW);
+    for (int i = 1; i <= 20; i++) {
+      assertThat(submit(i).outcome().join()).isEqualTo(2 * i);
+    }
+    batches.clear();
+    block();
+
+    for (int i = 0; i < 1_000; i++) {
+      submit(1);
+    }
+    assertRefused(() -> submit(1));
   }
 
   @Test
