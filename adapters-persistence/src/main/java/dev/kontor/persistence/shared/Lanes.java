@@ -247,7 +247,8 @@ public final class Lanes<M extends Lanes.Member<?>> implements AutoCloseable {
     if (nanos < delayMax / SLOW_PART) {
       lineMax = Math.min(limits.queueMax(), lineMax + lineMax / LINE_GROWTH_PART + 1);
     } else {
-      long inTime = delayMax * served * limits.threads() / nanos;
+      // In half of the time: they wait for the batch before theirs, and for their own.
+      long inTime = delayMax / 2 * served * limits.threads() / nanos;
       lineMax = Math.clamp(inTime, Math.min(LINE_MIN, limits.queueMax()), limits.queueMax());
     }
   }

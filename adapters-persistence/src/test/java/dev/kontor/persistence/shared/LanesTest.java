@@ -47,13 +47,14 @@ class LanesTest {
   }
 
   private Lanes<Guest> lanes(int queueMax, Duration delayMax, Duration patience) {
-    return lanes(1, queueMax, delayMax, patience);
+    return lanes(1, 3, queueMax, delayMax, patience);
   }
 
-  private Lanes<Guest> lanes(int threads, int queueMax, Duration delayMax, Duration patience) {
+  private Lanes<Guest> lanes(
+      int threads, int batchMax, int queueMax, Duration delayMax, Duration patience) {
     return new Lanes<>(
         "test",
-        new Lanes.Limits(threads, 3, 100, queueMax, delayMax, patience),
+        new Lanes.Limits(threads, batchMax, 100, queueMax, delayMax, patience),
         guests -> {
           batches.add(guests);
           if (guests.getFirst().number == 0) {
@@ -144,7 +145,7 @@ class LanesTest {
   @Test
   void lanesThatAreBehind_refuseUntilTheyHaveCaughtUp() throws InterruptedException {
     lanes.close();
-    lanes = lanes(4, Duration.ofMillis(6 * SLOW), LONG);
+    lanes = lanes(1, 1, 4, Duration.ofMillis(6 * SLOW), LONG);
     block();
     Guest late = submit(5 * SLOW);
     Guest waiting = submit(1);
@@ -160,7 +161,7 @@ class LanesTest {
   @Test
   void membersOfALaneThatStaysBehind_areRefusedWithoutTheirTurn() throws InterruptedException {
     lanes.close();
-    lanes = lanes(4, Duration.ofMillis(SLOW / 2), LONG);
+    lanes = lanes(1, 1, 4, Duration.ofMillis(SLOW / 2), LONG);
     block();
     Guest first = submit(SLOW);
     Guest second = submit(SLOW);
@@ -186,7 +187,7 @@ class LanesTest {
   @Test
   void membersThatHadATurn_areNotRefused() throws InterruptedException {
     lanes.close();
-    lanes = lanes(4, Duration.ofMillis(SLOW / 2), LONG);
+    lanes = lanes(1, 1, 4, Duration.ofMillis(SLOW / 2), LONG);
     block();
     Guest slow = new Guest(SLOW);
     Guest unknown = new Guest(1);
@@ -236,7 +237,7 @@ class LanesTest {
   @Test
   void membersThatClaimWhatIsInHand_waitWhileOthersOvertakeThem() throws InterruptedException {
     lanes.close();
-    lanes = lanes(2, 4, LONG, LONG);
+    lanes = lanes(2, 3, 4, LONG, LONG);
     block("x");
     Guest sameClaim = submit(1, "x", "y");
     Guest behindIt = submit(2, "y");
