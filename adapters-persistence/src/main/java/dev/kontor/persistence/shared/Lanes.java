@@ -35,7 +35,7 @@ public final class Lanes<M extends Lanes.Member<?>> implements AutoCloseable {
   private static final Duration OVERDUE_INTERVAL = Duration.ofMillis(250);
   private static final Duration POLL = Duration.ofMillis(100);
 
-  /** So many may always wait: one slow batch of one says nothing of many. */
+  /** So many may always wait: slow batches of one say nothing of many. */
   private static final int LINE_MIN = 64;
 
   /** After a fast batch, the line may be longer by this part of it. */
@@ -57,6 +57,8 @@ public final class Lanes<M extends Lanes.Member<?>> implements AutoCloseable {
 
   /** How many may wait: what can be served in time. */
   private volatile int lineMax;
+
+  private volatile boolean wasSlow;
 
   /** Since when the first in line has waited for too long, each time; 0 when it has not. */
   private volatile long behindSince;
@@ -241,16 +243,21 @@ public final class Lanes<M extends Lanes.Member<?>> implements AutoCloseable {
     }
   }
 
-  /** Small batches say little of what can be done: only slow ones make the line shorter. */
+  /**
+   * Small batches say little of what can be done, and a single slow one may have met a pause: only
+   * slow ones in a row make the line shorter.
+   */
   private void adjust(int served, long nanos) {
     long delayMax = limits.delayMax().toNanos();
-    if (nanos < delayMax / SLOW_PART) {
-      lineMax = Math.min(limits.queueMax(), lineMax + lineMax / LINE_GROWTH_PART + 1);
-    } else {
+    boolean isSlow = nanos >= delayMax / SLOW_PART;
+    if (isSlow && wasSlow) {
       // In half of the time: they wait for the batch before theirs, and for their own.
       long inTime = delayMax / 2 * served * limits.threads() / nanos;
       lineMax = Math.clamp(inTime, Math.min(LINE_MIN, limits.queueMax()), limits.queueMax());
+    } else if (!isSlow) {
+      lineMax = Math.min(limits.queueMax(), lineMax + lineMax / LINE_GROWTH_PART + 1);
     }
+    wasSlow = isSlow;
   }
 
   private void watch() {

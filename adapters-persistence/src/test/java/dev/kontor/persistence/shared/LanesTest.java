@@ -208,12 +208,14 @@ class LanesTest {
     lanes.close();
     lanes = lanes(1_000, Duration.ofMillis(4 * SLOW), LONG);
     submit(2 * SLOW);
-    assertThat(batches.poll(5, SECONDS)).isNotNull();
+    assertThat(batches.poll(5, SECONDS)).hasSize(1);
     for (int i = 0; i < 200; i++) {
-      submit(8 * SLOW);
+      submit(4 * SLOW);
     }
     assertThat(batches.poll(5, SECONDS)).hasSize(3);
+    submit(1); // after a single pause
 
+    assertThat(batches.poll(5, SECONDS)).hasSize(3);
     assertRefused(() -> submit(1));
   }
 
@@ -221,7 +223,9 @@ class LanesTest {
   void line_isLongAgainAfterFastBatches() throws InterruptedException {
     lanes.close();
     lanes = lanes(1_000, Duration.ofMillis(4 * SLOW), LONG);
-    assertThat(submit(2 * SLOW).outcome().join()).isEqualTo(4 * SLOW);
+    for (int i = 0; i < 2; i++) {
+      assertThat(submit(2 * SLOW).outcome().join()).isEqualTo(4 * SLOW);
+    }
     for (int i = 1; i <= 20; i++) {
       assertThat(submit(i).outcome().join()).isEqualTo(2 * i);
     }
