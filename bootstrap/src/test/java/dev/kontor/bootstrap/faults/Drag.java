@@ -1,7 +1,7 @@
 package dev.kontor.bootstrap.faults;
 
 /**
- * Makes the database take a millisecond more over each order, until this is closed. What a server
+ * Makes the database take some milliseconds more over each order, until this is closed. What a server
  * can do is then so little that a load on the same machine can ask for many times as much.
  */
 final class Drag implements AutoCloseable {
@@ -13,7 +13,7 @@ final class Drag implements AutoCloseable {
         """
         create function public.drag() returns trigger language plpgsql as $$
         begin
-          perform pg_sleep(0.001);
+          perform pg_sleep(0.003);
           return null;
         end $$;
         create trigger drag after insert on kontor.orders
