@@ -1,8 +1,8 @@
 package dev.kontor.bootstrap.faults;
 
 /**
- * Makes the database take some milliseconds more over each order, until this is closed. What a server
- * can do is then so little that a load on the same machine can ask for many times as much.
+ * Makes the database take some milliseconds more over each order, until this is closed. What a
+ * server can do is then so little that a load on the same machine can ask for many times as much.
  */
 final class Drag implements AutoCloseable {
   private final World world;
