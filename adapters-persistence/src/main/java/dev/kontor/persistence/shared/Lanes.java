@@ -36,7 +36,7 @@ public final class Lanes<M extends Lanes.Member<?>> implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(100);
 
   /** So many may always wait: slow batches of one say nothing of many. */
-  private static final int LINE_MIN = 64;
+  private static final int LINE_MIN = 32;
 
   /** After a fast batch, the line may be longer by this part of it. */
   private static final int LINE_GROWTH_PART = 4;

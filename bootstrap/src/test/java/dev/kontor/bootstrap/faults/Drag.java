@@ -13,7 +13,7 @@ final class Drag implements AutoCloseable {
         """
         create function public.drag() returns trigger language plpgsql as $$
         begin
-          perform pg_sleep(0.003);
+          perform pg_sleep(0.002);
           return null;
         end $$;
         create trigger drag after insert on kontor.orders
