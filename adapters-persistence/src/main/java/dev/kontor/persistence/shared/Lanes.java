@@ -19,11 +19,6 @@ import org.slf4j.LoggerFactory;
  * lone member finds a lane idle and waits for nobody. Nobody waits beyond its patience, even when a
  * lane is stuck. Thread-safe.
  *
- * <p>No more may wait than can be served in time, by what slow batches tell (Little's law: how many
- * wait is how many are served in a second, times the seconds that they wait). When lanes stay
- * behind all the same, those who have waited for too long are refused as well: their callers are
- * about to give up, and to serve them would leave nobody served.
- *
  * <p>These are platform threads: few of them are always busy, and for a socket that is read by one
  * thread a plain system call is cheaper than to park and unpark a virtual one.
  *
@@ -34,15 +29,6 @@ public final class Lanes<M extends Lanes.Member<?>> implements AutoCloseable {
   private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(10);
   private static final Duration OVERDUE_INTERVAL = Duration.ofMillis(250);
   private static final Duration POLL = Duration.ofMillis(100);
-
-  /** So many may always wait: slow batches of one say nothing of many. */
-  private static final int LINE_MIN = 32;
-
-  /** After a fast batch, the line may be longer by this part of it. */
-  private static final int LINE_GROWTH_PART = 4;
-
-  /** A batch is slow that takes this part of how long members may wait for their lane. */
-  private static final int SLOW_PART = 4;
 
   private final Work<M> work;
   private final Limits limits;
@@ -55,14 +41,6 @@ public final class Lanes<M extends Lanes.Member<?>> implements AutoCloseable {
   /** How long the first of the latest batch had waited for its lane, in nanoseconds. */
   private volatile long delay;
 
-  /** How many may wait: what can be served in time. */
-  private volatile int lineMax;
-
-  private volatile boolean wasSlow;
-
-  /** Since when the first in line has waited for too long, each time; 0 when it has not. */
-  private volatile long behindSince;
-
   /**
    * A caller that waits.
    *
@@ -71,7 +49,6 @@ public final class Lanes<M extends Lanes.Member<?>> implements AutoCloseable {
   public abstract static class Member<T> {
     private final CompletableFuture<T> outcome = new CompletableFuture<>();
     private final long since = System.nanoTime();
-    private volatile boolean begun;
 
     /** How much of a batch it takes. */
     protected int weight() {
@@ -98,15 +75,6 @@ public final class Lanes<M extends Lanes.Member<?>> implements AutoCloseable {
       outcome.completeExceptionally(failure);
     }
 
-    final void begin() {
-      begun = true;
-    }
-
-    /** Whether a batch had it already, so that something may have come of it. */
-    final boolean hasBegun() {
-      return begun;
-    }
-
     final long age() {
       return System.nanoTime() - since;
     }
@@ -123,8 +91,7 @@ public final class Lanes<M extends Lanes.Member<?>> implements AutoCloseable {
    * @param batchMax members in one batch, at most
    * @param weightMax their weight, at most, but for a single one
    * @param queueMax members that may wait; more are refused as overloaded
-   * @param delayMax when members wait for longer than this for their lane, more are refused, and
-   *     when that has gone on for as long again, so are those who wait
+   * @param delayMax when members wait for longer than this for their lane, more are refused
    * @param patience after which a waiting member is given up
    */
   public record Limits(
@@ -150,7 +117,6 @@ public final class Lanes<M extends Lanes.Member<?>> implements AutoCloseable {
   public Lanes(String name, Limits limits, Work<M> work) {
     this.work = work;
     this.limits = limits;
-    this.lineMax = limits.queueMax();
     this.line = new WaitingLine<>(limits);
     this.inHand = new AtomicReferenceArray<>(limits.threads());
     for (int lane = 0; lane < limits.threads(); lane++) {
@@ -166,7 +132,7 @@ public final class Lanes<M extends Lanes.Member<?>> implements AutoCloseable {
    * @throws DomainException {@code overloaded} when too many wait already
    */
   public void submit(M member) {
-    if (!open || isBehind() || !line.offer(member, lineMax)) {
+    if (!open || isBehind() || !line.offer(member)) {
       throw new DomainException(ErrorCode.OVERLOADED);
     }
   }
@@ -194,7 +160,6 @@ public final class Lanes<M extends Lanes.Member<?>> implements AutoCloseable {
   private void run(int lane) {
     try {
       while (open || !line.isEmpty()) {
-        shed();
         List<M> members = line.take(POLL);
         delay = members.isEmpty() ? line.delay() : members.getFirst().age();
         if (!members.isEmpty()) {
@@ -208,27 +173,7 @@ public final class Lanes<M extends Lanes.Member<?>> implements AutoCloseable {
     }
   }
 
-  /**
-   * A short standstill is made up for; who waits for a lane that stays behind is not served in
-   * time.
-   */
-  private void shed() {
-    long now = System.nanoTime();
-    long delayMax = limits.delayMax().toNanos();
-    if (line.delay() <= delayMax) {
-      behindSince = 0;
-    } else if (behindSince == 0) {
-      behindSince = now;
-    } else if (now - behindSince > delayMax) {
-      DomainException overloaded = new DomainException(ErrorCode.OVERLOADED);
-      line.members().stream()
-          .filter(member -> member.age() > delayMax && !member.hasBegun())
-          .forEach(member -> member.fail(overloaded));
-    }
-  }
-
   private void process(List<M> members) throws InterruptedException {
-    long begin = System.nanoTime();
     try {
       work.process(members);
     } catch (RuntimeException fault) {
@@ -238,26 +183,8 @@ public final class Lanes<M extends Lanes.Member<?>> implements AutoCloseable {
       LOG.error("a batch of {} failed", members.size(), error);
       members.forEach(member -> member.fail(new CompletionException(error)));
     } finally {
-      adjust(members.size(), System.nanoTime() - begin);
       line.release(members);
     }
-  }
-
-  /**
-   * Small batches say little of what can be done, and a single slow one may have met a pause: only
-   * slow ones in a row make the line shorter.
-   */
-  private void adjust(int served, long nanos) {
-    long delayMax = limits.delayMax().toNanos();
-    boolean isSlow = nanos >= delayMax / SLOW_PART;
-    if (isSlow && wasSlow) {
-      // In half of the time: they wait for the batch before theirs, and for their own.
-      long inTime = delayMax / 2 * served * limits.threads() / nanos;
-      lineMax = Math.clamp(inTime, Math.min(LINE_MIN, limits.queueMax()), limits.queueMax());
-    } else if (!isSlow) {
-      lineMax = Math.min(limits.queueMax(), lineMax + lineMax / LINE_GROWTH_PART + 1);
-    }
-    wasSlow = isSlow;
   }
 
   private void watch() {

@@ -31,11 +31,11 @@ final class WaitingLine<M extends Lanes.Member<?>> {
     this.limits = limits;
   }
 
-  /** Joins the line, unless so many wait already. */
-  boolean offer(M member, int most) {
+  /** Joins the line, unless it is full. */
+  boolean offer(M member) {
     lock.lock();
     try {
-      boolean room = waiting.size() < most;
+      boolean room = waiting.size() < limits.queueMax();
       if (room) {
         waiting.addLast(member);
         if (Collections.disjoint(claimed, member.claims())) {
@@ -72,10 +72,7 @@ final class WaitingLine<M extends Lanes.Member<?>> {
       for (long left = patience.toNanos(); taken.isEmpty() && left > 0; taken = pick()) {
         left = changed.awaitNanos(left);
       }
-      for (M member : taken) {
-        claimed.addAll(member.claims());
-        member.begin();
-      }
+      taken.forEach(member -> claimed.addAll(member.claims()));
       return taken;
     } finally {
       lock.unlock();
