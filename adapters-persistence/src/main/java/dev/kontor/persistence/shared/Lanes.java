@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Threads that take whatever waits, together. While one batch is in hand, the next one gathers; a
  * lone member finds a lane idle and waits for nobody. Nobody waits beyond its patience, even when a
- * lane is stuck. Thread-safe.
+ * lane is stuck. How many go at once, and who is refused, {@link Pace} tells. Thread-safe.
  *
  * <p>These are platform threads: few of them are always busy, and for a socket that is read by one
  * thread a plain system call is cheaper than to park and unpark a virtual one.
@@ -38,9 +38,6 @@ public final class Lanes<M extends Lanes.Member<?>> implements AutoCloseable {
   private final CountDownLatch closed = new CountDownLatch(1);
   private volatile boolean open = true;
 
-  /** How long the first of the latest batch had waited for its lane, in nanoseconds. */
-  private volatile long delay;
-
   /**
    * A caller that waits.
    *
@@ -49,6 +46,7 @@ public final class Lanes<M extends Lanes.Member<?>> implements AutoCloseable {
   public abstract static class Member<T> {
     private final CompletableFuture<T> outcome = new CompletableFuture<>();
     private final long since = System.nanoTime();
+    private volatile boolean begun;
 
     /** How much of a batch it takes. */
     protected int weight() {
@@ -75,6 +73,15 @@ public final class Lanes<M extends Lanes.Member<?>> implements AutoCloseable {
       outcome.completeExceptionally(failure);
     }
 
+    final void begin() {
+      begun = true;
+    }
+
+    /** Whether a lane had it once, so that something may have come of it. */
+    final boolean hasBegun() {
+      return begun;
+    }
+
     final long age() {
       return System.nanoTime() - since;
     }
@@ -91,7 +98,9 @@ public final class Lanes<M extends Lanes.Member<?>> implements AutoCloseable {
    * @param batchMax members in one batch, at most
    * @param weightMax their weight, at most, but for a single one
    * @param queueMax members that may wait; more are refused as overloaded
-   * @param delayMax when members wait for longer than this for their lane, more are refused
+   * @param delayMax when members wait for longer than this for their lane, more are refused, and so
+   *     are those who wait when that does not help; no batch takes more than is served in half of
+   *     it
    * @param patience after which a waiting member is given up
    */
   public record Limits(
@@ -132,7 +141,7 @@ public final class Lanes<M extends Lanes.Member<?>> implements AutoCloseable {
    * @throws DomainException {@code overloaded} when too many wait already
    */
   public void submit(M member) {
-    if (!open || isBehind() || !line.offer(member)) {
+    if (!open || !line.offer(member)) {
       throw new DomainException(ErrorCode.OVERLOADED);
     }
   }
@@ -149,19 +158,11 @@ public final class Lanes<M extends Lanes.Member<?>> implements AutoCloseable {
     }
   }
 
-  /**
-   * Whether those who come now would wait for too long. To take them all the same would end in
-   * answers to callers who gave up, and leave nobody served.
-   */
-  private boolean isBehind() {
-    return delay > limits.delayMax().toNanos() && !line.isEmpty();
-  }
-
   private void run(int lane) {
     try {
       while (open || !line.isEmpty()) {
+        line.refuse().forEach(Lanes::refuse);
         List<M> members = line.take(POLL);
-        delay = members.isEmpty() ? line.delay() : members.getFirst().age();
         if (!members.isEmpty()) {
           inHand.set(lane, members);
           process(members);
@@ -174,6 +175,7 @@ public final class Lanes<M extends Lanes.Member<?>> implements AutoCloseable {
   }
 
   private void process(List<M> members) throws InterruptedException {
+    long begin = System.nanoTime();
     try {
       work.process(members);
     } catch (RuntimeException fault) {
@@ -183,7 +185,7 @@ public final class Lanes<M extends Lanes.Member<?>> implements AutoCloseable {
       LOG.error("a batch of {} failed", members.size(), error);
       members.forEach(member -> member.fail(new CompletionException(error)));
     } finally {
-      line.release(members);
+      line.release(members, System.nanoTime() - begin);
     }
   }
 
@@ -211,6 +213,10 @@ public final class Lanes<M extends Lanes.Member<?>> implements AutoCloseable {
         members.stream().filter(member -> member.waitsSince(latest)).forEach(Lanes::giveUp);
       }
     }
+  }
+
+  private static void refuse(Member<?> member) {
+    member.fail(new DomainException(ErrorCode.OVERLOADED));
   }
 
   /** A retry of it finds out what became of it, if anything. */

@@ -19,6 +19,7 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class WaitingLine<M extends Lanes.Member<?>> {
   private final Lanes.Limits limits;
+  private final Pace pace;
   private final Deque<M> waiting = new ArrayDeque<>();
 
   /** By the batches in hand. */
@@ -29,13 +30,14 @@ final class WaitingLine<M extends Lanes.Member<?>> {
 
   WaitingLine(Lanes.Limits limits) {
     this.limits = limits;
+    this.pace = new Pace(limits);
   }
 
-  /** Joins the line, unless it is full. */
+  /** Joins the line, unless it is full or does not move. */
   boolean offer(M member) {
     lock.lock();
     try {
-      boolean room = waiting.size() < limits.queueMax();
+      boolean room = pace.admits(waiting.size());
       if (room) {
         waiting.addLast(member);
         if (Collections.disjoint(claimed, member.claims())) {
@@ -72,7 +74,15 @@ final class WaitingLine<M extends Lanes.Member<?>> {
       for (long left = patience.toNanos(); taken.isEmpty() && left > 0; taken = pick()) {
         left = changed.awaitNanos(left);
       }
-      taken.forEach(member -> claimed.addAll(member.claims()));
+      for (M member : taken) {
+        claimed.addAll(member.claims());
+        member.begin();
+      }
+      if (taken.isEmpty()) {
+        pace.stood(waiting.isEmpty() ? 0 : waiting.getFirst().age());
+      } else {
+        pace.took(taken.size(), taken.getFirst().age(), waiting.size(), System.nanoTime());
+      }
       return taken;
     } finally {
       lock.unlock();
@@ -85,7 +95,7 @@ final class WaitingLine<M extends Lanes.Member<?>> {
     Set<Object> reserved = new HashSet<>();
     int weight = 0;
     while (!waiting.isEmpty()
-        && taken.size() + passed.size() < limits.batchMax()
+        && taken.size() + passed.size() < pace.atOnce()
         && weight < limits.weightMax()) {
       M next = waiting.removeFirst();
       if (next.outcome().isDone()) {
@@ -104,22 +114,35 @@ final class WaitingLine<M extends Lanes.Member<?>> {
     return taken;
   }
 
-  /** Gives up the claims of a batch that was taken. */
-  void release(List<M> batch) {
+  /** Takes out those who should ask again instead of waiting any longer. */
+  List<M> refuse() {
     lock.lock();
     try {
-      batch.forEach(member -> member.claims().forEach(claimed::remove));
-      changed.signalAll();
+      if (!pace.isOverrun()) {
+        return List.of();
+      }
+      List<M> refused =
+          waiting.stream()
+              .filter(member -> pace.isLate(member.age()) && !member.hasBegun())
+              .toList();
+      waiting.removeAll(Set.copyOf(refused));
+      return refused;
     } finally {
       lock.unlock();
     }
   }
 
-  /** How long the first in line has waited, in nanoseconds; 0 when nobody waits. */
-  long delay() {
+  /**
+   * Gives up the claims of a batch that was taken.
+   *
+   * @param nanos that it took
+   */
+  void release(List<M> batch, long nanos) {
     lock.lock();
     try {
-      return waiting.isEmpty() ? 0 : waiting.peekFirst().age();
+      pace.served(batch.size(), nanos);
+      batch.forEach(member -> member.claims().forEach(claimed::remove));
+      changed.signalAll();
     } finally {
       lock.unlock();
     }

@@ -19,6 +19,9 @@ import org.junit.jupiter.api.Test;
 class LanesTest {
   private static final Duration LONG = Duration.ofMinutes(1);
 
+  /** Guests with this number or a greater one take so many milliseconds. */
+  private static final int SLOW = 100;
+
   private final CountDownLatch open = new CountDownLatch(1);
   private final BlockingQueue<List<Guest>> batches = new LinkedBlockingQueue<>();
   private Lanes<Guest> lanes = lanes(4, LONG, LONG);
@@ -44,17 +47,20 @@ class LanesTest {
   }
 
   private Lanes<Guest> lanes(int queueMax, Duration delayMax, Duration patience) {
-    return lanes(1, queueMax, delayMax, patience);
+    return lanes(1, 3, queueMax, delayMax, patience);
   }
 
-  private Lanes<Guest> lanes(int threads, int queueMax, Duration delayMax, Duration patience) {
+  private Lanes<Guest> lanes(
+      int threads, int batchMax, int queueMax, Duration delayMax, Duration patience) {
     return new Lanes<>(
         "test",
-        new Lanes.Limits(threads, 3, 100, queueMax, delayMax, patience),
+        new Lanes.Limits(threads, batchMax, 100, queueMax, delayMax, patience),
         guests -> {
           batches.add(guests);
           if (guests.getFirst().number == 0) {
             open.await();
+          } else if (guests.getFirst().number >= SLOW) {
+            Thread.sleep(guests.getFirst().number);
           } else if (guests.getFirst().number < 0) {
             throw new StackOverflowError("planted");
           }
@@ -149,10 +155,68 @@ class LanesTest {
     assertThat(submit(3).outcome().join()).isEqualTo(6);
   }
 
+  /** One at a time, each of them late, while others ask in vain. */
+  private List<Guest> overrun() throws InterruptedException {
+    lanes.close();
+    lanes = lanes(1, 1, 10, Duration.ofMillis(SLOW), LONG);
+    block();
+    List<Guest> guests = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      guests.add(submit(SLOW));
+    }
+    Thread.sleep(2 * SLOW);
+    open.countDown();
+    assertThat(batches.poll(5, SECONDS)).containsExactly(guests.getFirst());
+    for (int i = 0; i < 10; i++) {
+      assertRefused(() -> submit(SLOW));
+    }
+    return guests;
+  }
+
+  @Test
+  void membersOfOverrunLanes_areRefusedWithoutTheirTurn() throws InterruptedException {
+    List<Guest> guests = overrun();
+
+    assertThat(guests.getFirst().outcome().join()).isEqualTo(2 * SLOW);
+    assertThat(guests.getLast().outcome())
+        .failsWithin(Duration.ofSeconds(10))
+        .withThrowableThat()
+        .havingCause()
+        .isInstanceOfSatisfying(
+            DomainException.class,
+            refusal -> assertThat(refusal.code()).isEqualTo(ErrorCode.OVERLOADED));
+    assertThat(batches.stream().flatMap(List::stream)).doesNotContain(guests.getLast());
+    assertThat(submit(1).outcome().join()).isEqualTo(2);
+  }
+
+  @Test
+  void membersThatHadATurn_areNotRefused() throws InterruptedException {
+    Guest unknown = new Guest(1);
+    unknown.begin();
+    List<Guest> guests = overrun();
+    lanes.repeat(List.of(guests.get(1), unknown));
+
+    assertThat(unknown.outcome().join()).isEqualTo(2);
+  }
+
+  @Test
+  void burst_isServedHoweverLate() throws InterruptedException {
+    lanes.close();
+    lanes = lanes(1, 1, 10, Duration.ofMillis(SLOW), LONG);
+    block();
+    List<Guest> guests = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      guests.add(submit(SLOW));
+    }
+    open.countDown();
+
+    assertThat(guests.stream().map(guest -> guest.outcome().join())).containsOnly(2 * SLOW);
+  }
+
   @Test
   void membersThatClaimWhatIsInHand_waitWhileOthersOvertakeThem() throws InterruptedException {
     lanes.close();
-    lanes = lanes(2, 4, LONG, LONG);
+    lanes = lanes(2, 3, 4, LONG, LONG);
     block("x");
     Guest sameClaim = submit(1, "x", "y");
     Guest behindIt = submit(2, "y");
