@@ -161,7 +161,7 @@ public final class Lanes<M extends Lanes.Member<?>> implements AutoCloseable {
   private void run(int lane) {
     try {
       while (open || !line.isEmpty()) {
-        line.refuse().forEach(Lanes::refuse);
+        refuse(line.refuse());
         List<M> members = line.take(POLL);
         if (!members.isEmpty()) {
           inHand.set(lane, members);
@@ -215,8 +215,12 @@ public final class Lanes<M extends Lanes.Member<?>> implements AutoCloseable {
     }
   }
 
-  private static void refuse(Member<?> member) {
-    member.fail(new DomainException(ErrorCode.OVERLOADED));
+  /** Not by the lane: to answer thousands takes seconds on a busy machine. */
+  private void refuse(List<M> members) {
+    if (!members.isEmpty()) {
+      DomainException overloaded = new DomainException(ErrorCode.OVERLOADED);
+      Thread.startVirtualThread(() -> members.forEach(member -> member.fail(overloaded)));
+    }
   }
 
   /** A retry of it finds out what became of it, if anything. */

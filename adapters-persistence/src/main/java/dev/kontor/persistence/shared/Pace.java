@@ -6,18 +6,21 @@ package dev.kontor.persistence.shared;
  *
  * <p>A batch that takes half of the time that members may wait for their lane is long enough, since
  * the next ones wait for it: no batch takes more than can be served in that time, by what the last
- * slow one tells.
+ * one tells.
  *
- * <p>A burst is served, however late. Lanes are overrun when members have been late for as long
- * again as they may wait, and more came meanwhile than were served: to serve all then would be to
- * serve everybody late. It is over when a lane takes all who wait and has room for more. (After
- * CoDel, RFC 8289: a queue that stands is told from a burst by time, not by length.)
+ * <p>A burst is served, however late. Lanes are overrun when members have been late for half as
+ * long again, and more came meanwhile than were served: to serve all then would be to serve
+ * everybody late. They are until nobody was refused for as long as members may wait. (After CoDel,
+ * RFC 8289: a queue that stands is told from a burst by time, not by length.)
  */
 final class Pace {
   /** So many may always go at once: what a slow batch of few takes is mostly the way. */
   private static final int LEAST = 16;
 
-  /** So many times as many may go at once when that would not be slow either. */
+  /** A batch that takes a smaller part of what is slow tells nothing of how many would be. */
+  private static final int TELLING_PART = 4;
+
+  /** After such a batch, so many times as many may go at once. */
   private static final int GROWTH = 2;
 
   private final Lanes.Limits limits;
@@ -30,6 +33,7 @@ final class Pace {
 
   private State state = State.IN_TIME;
   private long lateSince;
+  private long refusedAt;
 
   /** Since members are late. */
   private long came;
@@ -57,10 +61,16 @@ final class Pace {
   /**
    * Whether somebody who comes now may wait, beside so many. Those behind who wait too long are not
    * let in: to take them all the same would end in answers to callers who gave up.
+   *
+   * @param now by {@link System#nanoTime()}
    */
-  boolean admits(int waiting) {
+  boolean admits(int waiting, long now) {
     came++;
-    return waiting < lengthMax() && (waiting == 0 || delay <= late);
+    boolean admitted = waiting < lengthMax() && (waiting == 0 || delay <= late);
+    if (!admitted) {
+      refusedAt = now;
+    }
+    return admitted;
   }
 
   private long lengthMax() {
@@ -81,19 +91,15 @@ final class Pace {
   /** The first in line has waited for so long, and nobody can be taken. */
   void stood(long age) {
     delay = age;
-    if (age == 0) {
-      state = State.IN_TIME;
-    }
   }
 
   /**
    * Some were taken.
    *
    * @param age of the first of them, in nanoseconds
-   * @param left how many wait still
    * @param now by {@link System#nanoTime()}
    */
-  void took(int members, long age, int left, long now) {
+  void took(long age, long now) {
     delay = age;
     boolean isLate = isLate(age);
     switch (state) {
@@ -108,12 +114,12 @@ final class Pace {
       case LATE -> {
         if (!isLate) {
           state = State.IN_TIME;
-        } else if (now - lateSince > late && came > served) {
+        } else if (now - lateSince > slow && came > served) {
           state = State.OVERRUN;
         }
       }
       case OVERRUN -> {
-        if (left == 0 && members < atOnce) {
+        if (now - refusedAt > late) {
           state = State.IN_TIME;
         }
       }
@@ -128,9 +134,9 @@ final class Pace {
   void served(int members, long nanos) {
     served += members;
     int most = limits.batchMax();
-    if (nanos > slow) {
+    if (nanos > slow / TELLING_PART) {
       atOnce = Math.clamp(slow * members / nanos, Math.min(LEAST, most), most);
-    } else if (nanos <= slow / GROWTH) {
+    } else {
       atOnce = (int) Math.min(most, (long) atOnce * GROWTH);
     }
   }

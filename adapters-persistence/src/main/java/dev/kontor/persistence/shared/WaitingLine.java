@@ -37,7 +37,7 @@ final class WaitingLine<M extends Lanes.Member<?>> {
   boolean offer(M member) {
     lock.lock();
     try {
-      boolean room = pace.admits(waiting.size());
+      boolean room = pace.admits(waiting.size(), System.nanoTime());
       if (room) {
         waiting.addLast(member);
         if (Collections.disjoint(claimed, member.claims())) {
@@ -81,7 +81,7 @@ final class WaitingLine<M extends Lanes.Member<?>> {
       if (taken.isEmpty()) {
         pace.stood(waiting.isEmpty() ? 0 : waiting.getFirst().age());
       } else {
-        pace.took(taken.size(), taken.getFirst().age(), waiting.size(), System.nanoTime());
+        pace.took(taken.getFirst().age(), System.nanoTime());
       }
       return taken;
     } finally {

@@ -16,30 +16,27 @@ class PaceTest {
           new Lanes.Limits(
               LANES, BATCH, 1_000, LINE, Duration.ofMillis(400), Duration.ofSeconds(4)));
 
-  /** Members who waited for so long, at such a time, while so many wait behind them. */
-  private void took(int members, long age, int left, long now) {
-    pace.took(members, age * MILLI, left, now * MILLI);
+  /** Members, the first of whom waited for so long, at such a time. */
+  private void took(long age, long now) {
+    pace.took(age * MILLI, now * MILLI);
   }
 
-  private void come(int members) {
+  private void come(int members, long now) {
     for (int i = 0; i < members; i++) {
-      pace.admits(1);
+      admits(1, now);
     }
+  }
+
+  private boolean admits(int waiting, long now) {
+    return pace.admits(waiting, now * MILLI);
   }
 
   private void overrun() {
     pace.served(300, 600 * MILLI);
-    took(100, 401, 1_000, 0);
-    come(200);
+    took(401, 0);
+    come(200, 200);
     pace.served(100, 200 * MILLI);
-    took(100, 500, 1_000, 401);
-  }
-
-  @Test
-  void batchesThatAreNotSlow_mayBeFull() {
-    pace.served(BATCH, 200 * MILLI);
-
-    assertThat(pace.atOnce()).isEqualTo(BATCH);
+    took(500, 201);
   }
 
   @Test
@@ -49,6 +46,9 @@ class PaceTest {
 
     pace.served(100, 250 * MILLI);
     assertThat(pace.atOnce()).isEqualTo(80);
+
+    pace.served(30, 100 * MILLI);
+    assertThat(pace.atOnce()).isEqualTo(60);
   }
 
   @Test
@@ -59,31 +59,36 @@ class PaceTest {
   }
 
   @Test
+  void fastBatch_tellsNothingOfOnesThatWereNever() {
+    pace.served(1, 50 * MILLI);
+
+    assertThat(pace.atOnce()).isEqualTo(BATCH);
+  }
+
+  @Test
   void batchesThatAreFastAgain_growUntilFull() {
     pace.served(1, 10_000 * MILLI);
 
-    pace.served(16, MILLI);
-    assertThat(pace.atOnce()).isEqualTo(32);
-    pace.served(32, 101 * MILLI);
+    pace.served(16, 50 * MILLI);
     assertThat(pace.atOnce()).isEqualTo(32);
     for (int i = 0; i < 5; i++) {
-      pace.served(32, 100 * MILLI);
+      pace.served(32, MILLI);
     }
     assertThat(pace.atOnce()).isEqualTo(BATCH);
   }
 
   @Test
   void fullLine_admitsNobody() {
-    assertThat(pace.admits(LINE - 1)).isTrue();
-    assertThat(pace.admits(LINE)).isFalse();
+    assertThat(admits(LINE - 1, 0)).isTrue();
+    assertThat(admits(LINE, 0)).isFalse();
   }
 
   @Test
   void lineThatStandsForTooLong_admitsNobodyBehindIt() {
     pace.stood(401 * MILLI);
 
-    assertThat(pace.admits(1)).isFalse();
-    assertThat(pace.admits(0)).isTrue();
+    assertThat(admits(1, 0)).isFalse();
+    assertThat(admits(0, 0)).isTrue();
   }
 
   @Test
@@ -95,32 +100,32 @@ class PaceTest {
 
   @Test
   void membersThatAreLateForAWhile_doNotOverrun() {
-    took(100, 401, 1_000, 0);
-    come(200);
+    took(401, 0);
+    come(200, 200);
     pace.served(100, 200 * MILLI);
-    took(100, 500, 1_000, 400);
+    took(500, 200);
 
     assertThat(pace.isOverrun()).isFalse();
   }
 
   @Test
   void membersThatAreLateButFollowedByFew_doNotOverrun() {
-    took(100, 401, 1_000, 0);
-    come(100);
+    took(401, 0);
+    come(100, 200);
     pace.served(100, 200 * MILLI);
-    took(100, 5_000, 1_000, 5_000);
+    took(5_000, 5_000);
 
     assertThat(pace.isOverrun()).isFalse();
   }
 
   @Test
   void membersInTimeBetweenLateOnes_doNotOverrun() {
-    took(100, 401, 1_000, 0);
-    come(200);
-    took(100, 400, 1_000, 200);
-    took(100, 401, 1_000, 300);
-    come(200);
-    took(100, 401, 1_000, 600);
+    took(401, 0);
+    come(200, 200);
+    took(400, 200);
+    took(401, 201);
+    come(200, 200);
+    took(401, 401);
 
     assertThat(pace.isOverrun()).isFalse();
   }
@@ -128,33 +133,22 @@ class PaceTest {
   @Test
   void overrunLanes_letInWhatTheyServeInTime() {
     overrun();
-    took(100, 200, 100, 600);
+    took(200, 600);
 
-    assertThat(pace.admits(LANES * 100 - 1)).isTrue();
-    assertThat(pace.admits(LANES * 100)).isFalse();
+    assertThat(admits(LANES * 100 - 1, 700)).isTrue();
+    assertThat(admits(LANES * 100, 700)).isFalse();
   }
 
   @Test
-  void overrunLanes_areNotAnyMore_whenAllWereTakenAndMoreCouldBe() {
+  void overrunLanes_areOnesUntilNobodyWasRefusedForLong() {
     overrun();
+    took(200, 600);
+    admits(LINE, 700);
 
-    took(100, 200, 0, 600);
+    took(0, 1_100);
     assertThat(pace.isOverrun()).isTrue();
-    took(99, 200, 1, 800);
-    assertThat(pace.isOverrun()).isTrue();
-    took(99, 200, 0, 1_000);
+    took(0, 1_101);
     assertThat(pace.isOverrun()).isFalse();
-    assertThat(pace.admits(LINE - 1)).isTrue();
-  }
-
-  @Test
-  void overrunLanes_areNotAnyMore_whenNobodyWaits() {
-    overrun();
-    pace.stood(1);
-    assertThat(pace.isOverrun()).isTrue();
-
-    pace.stood(0);
-
-    assertThat(pace.isOverrun()).isFalse();
+    assertThat(admits(LINE - 1, 1_101)).isTrue();
   }
 }
