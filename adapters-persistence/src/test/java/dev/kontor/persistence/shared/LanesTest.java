@@ -155,6 +155,20 @@ class LanesTest {
     assertThat(submit(3).outcome().join()).isEqualTo(6);
   }
 
+  @Test
+  void noMoreGoAtOnceThanASlowBatchAllows() throws InterruptedException {
+    lanes.close();
+    lanes = lanes(1, 100, 100, Duration.ofMillis(SLOW), LONG);
+    submit(SLOW);
+    assertThat(batches.poll(5, SECONDS)).hasSize(1);
+    for (int i = 0; i < 20; i++) {
+      submit(1);
+    }
+
+    assertThat(batches.poll(5, SECONDS)).hasSize(16);
+    assertThat(batches.poll(5, SECONDS)).hasSize(4);
+  }
+
   /** One at a time, each of them late, while others ask in vain. */
   private List<Guest> overrun() throws InterruptedException {
     lanes.close();
