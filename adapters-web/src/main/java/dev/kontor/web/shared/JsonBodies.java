@@ -19,9 +19,11 @@ final class JsonBodies {
   private static final byte[] EMPTY_OBJECT = "{}".getBytes(StandardCharsets.UTF_8);
 
   private final RecordBinder binder = new RecordBinder();
+  private final Soundness soundness;
   private final Validator validator;
 
-  JsonBodies(Validator validator) {
+  JsonBodies(Soundness soundness, Validator validator) {
+    this.soundness = soundness;
     this.validator = validator;
   }
 
@@ -53,7 +55,11 @@ final class JsonBodies {
     // Judged against what binding found, not against each other: a line and its fields may be
     // wrong.
     List<Violation> broken =
-        bound.map(validator::validate).orElse(Set.of()).stream()
+        bound
+            .filter(record -> !soundness.of(record))
+            .map(validator::validate)
+            .orElse(Set.of())
+            .stream()
             .filter(found -> !judgesWhatIsWrong(found, violations))
             .map(JsonBodies::violation)
             .filter(violation -> !violations.covers(violation.place()))
