@@ -20,7 +20,8 @@ final class Overload {
   private Overload() {}
 
   /**
-   * Five times as much as it can do, by clients that ask again at once: most of it is still done.
+   * More than five times as much as it can do with a slow database, by clients that ask again at
+   * once: most of what it can do is still done in time.
    */
   static void storm(Scene scene) throws Exception {
     Storm.steady(scene, scene.first().address(), CLIENTS, WARM_UP);
