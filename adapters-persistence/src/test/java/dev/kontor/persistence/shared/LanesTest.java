@@ -13,6 +13,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +23,8 @@ class LanesTest {
 
   /** Guests with this number or a greater one take so many milliseconds. */
   private static final int SLOW = 100;
+
+  private static final long MILLI = 1_000_000;
 
   private final CountDownLatch open = new CountDownLatch(1);
   private final BlockingQueue<List<Guest>> batches = new LinkedBlockingQueue<>();
@@ -60,12 +64,19 @@ class LanesTest {
           if (guests.getFirst().number == 0) {
             open.await();
           } else if (guests.getFirst().number >= SLOW) {
-            Thread.sleep(guests.getFirst().number);
+            long begin = System.nanoTime();
+            until(() -> System.nanoTime() - begin > guests.getFirst().number * MILLI);
           } else if (guests.getFirst().number < 0) {
             throw new StackOverflowError("planted");
           }
           guests.forEach(Guest::answer);
         });
+  }
+
+  private static void until(BooleanSupplier condition) {
+    while (!condition.getAsBoolean()) {
+      LockSupport.parkNanos(MILLI);
+    }
   }
 
   @AfterEach
@@ -156,7 +167,7 @@ class LanesTest {
   }
 
   @Test
-  void noMoreGoAtOnceThanASlowBatchAllows() throws InterruptedException {
+  void slowBatch_allowsFewInTheNext() throws InterruptedException {
     lanes.close();
     lanes = lanes(1, 100, 100, Duration.ofMillis(SLOW), LONG);
     submit(SLOW);
@@ -178,7 +189,7 @@ class LanesTest {
     for (int i = 0; i < 8; i++) {
       guests.add(submit(SLOW));
     }
-    Thread.sleep(2 * SLOW);
+    until(() -> guests.getLast().age() > 2 * SLOW * MILLI);
     open.countDown();
     assertThat(batches.poll(5, SECONDS)).containsExactly(guests.getFirst());
     for (int i = 0; i < 10; i++) {

@@ -92,7 +92,7 @@ class PaceTest {
   }
 
   @Test
-  void membersThatAreLateForLong_whileMoreComeThanAreServed_overrun() {
+  void membersThatAreLateForLongWhileMoreComeThanAreServed_overrun() {
     overrun();
 
     assertThat(pace.isOverrun()).isTrue();
