@@ -180,8 +180,8 @@ class LanesTest {
     assertThat(batches.poll(5, SECONDS)).hasSize(4);
   }
 
-  /** One at a time, each of them late, while others ask in vain. */
-  private List<Guest> overrun() throws InterruptedException {
+  /** Guests that go one at a time, slowly, once the lane is opened. */
+  private List<Guest> burst() throws InterruptedException {
     lanes.close();
     lanes = lanes(1, 1, 10, Duration.ofMillis(SLOW), LONG);
     block();
@@ -189,6 +189,12 @@ class LanesTest {
     for (int i = 0; i < 8; i++) {
       guests.add(submit(SLOW));
     }
+    return guests;
+  }
+
+  /** One at a time, each of them late, while others ask in vain. */
+  private List<Guest> overrun() throws InterruptedException {
+    List<Guest> guests = burst();
     until(() -> guests.getLast().age() > 2 * SLOW * MILLI);
     open.countDown();
     assertThat(batches.poll(5, SECONDS)).containsExactly(guests.getFirst());
@@ -226,13 +232,7 @@ class LanesTest {
 
   @Test
   void burst_isServedHoweverLate() throws InterruptedException {
-    lanes.close();
-    lanes = lanes(1, 1, 10, Duration.ofMillis(SLOW), LONG);
-    block();
-    List<Guest> guests = new ArrayList<>();
-    for (int i = 0; i < 8; i++) {
-      guests.add(submit(SLOW));
-    }
+    List<Guest> guests = burst();
     open.countDown();
 
     assertThat(guests.stream().map(guest -> guest.outcome().join())).containsOnly(2 * SLOW);
