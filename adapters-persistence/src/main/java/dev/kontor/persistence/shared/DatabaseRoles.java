@@ -1,13 +1,16 @@
 package dev.kontor.persistence.shared;
 
+import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import org.postgresql.PGConnection;
+import java.util.Set;
+import org.postgresql.util.PasswordUtil;
 
 /**
  * The roles beside the owner: one serves requests, one settles orders. Neither owns anything,
@@ -16,6 +19,13 @@ import org.postgresql.PGConnection;
 public final class DatabaseRoles {
   private static final String LIMITS =
       "nosuperuser nobypassrls nocreatedb nocreaterole noreplication";
+
+  /** How often a password is hashed that somebody thought up (RFC 7677, section 4). */
+  private static final int ITERATIONS = 4_096;
+
+  private static final int ITERATIONS_OF_RANDOM = 1;
+  private static final int SALT_BYTES = 16;
+  private static final SecureRandom RANDOM = new SecureRandom();
 
   /** Longer names are cut by the server. */
   private static final int NAME_LENGTH_MAX = 63;
@@ -26,15 +36,62 @@ public final class DatabaseRoles {
 
   /** Makes the role or, when it is there, gives it the password of the login. */
   public static void ensure(Connection connection, DatabaseLogin login) throws SQLException {
+    create(connection, login);
+    setPassword(connection, login, ITERATIONS);
+  }
+
+  /**
+   * Like {@link #ensure}, for a password of at least 128 random bits: what cannot be guessed needs
+   * no hash that makes guessing dear. Each connection then costs a hash instead of 4,096, which a
+   * JVM that has just started is slow at.
+   */
+  public static void ensureRandom(Connection connection, DatabaseLogin login) throws SQLException {
+    create(connection, login);
+    setPassword(connection, login, ITERATIONS_OF_RANDOM);
+  }
+
+  private static void create(Connection connection, DatabaseLogin login) throws SQLException {
     if (!exists(connection, login.user())) {
       try (Statement statement = connection.createStatement()) {
         statement.execute("create role " + login.quotedUser() + " login " + LIMITS);
       }
     }
-    // The driver hashes the password, so that it never stands in a statement or a log.
-    connection
-        .unwrap(PGConnection.class)
-        .alterUserPassword(login.user(), login.password().toCharArray(), "scram-sha-256");
+  }
+
+  /** The password is hashed here, so that it never stands in a statement or a log. */
+  private static void setPassword(Connection connection, DatabaseLogin login, int iterations)
+      throws SQLException {
+    byte[] salt = new byte[SALT_BYTES];
+    RANDOM.nextBytes(salt);
+    String verifier =
+        PasswordUtil.encodeScramSha256(login.password().toCharArray(), iterations, salt);
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("alter role " + login.quotedUser() + " password '" + verifier + "'");
+    }
+  }
+
+  /**
+   * Those of the logins whose passwords are kept with more hashes than {@link #ensureRandom} does;
+   * only a superuser may ask.
+   */
+  public static List<DatabaseLogin> stretched(Connection connection, List<DatabaseLogin> logins)
+      throws SQLException {
+    Set<String> users = new HashSet<>();
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "select rolname from pg_authid where rolname = any (?) and rolpassword not like ?")) {
+      statement.setArray(
+          1,
+          connection.createArrayOf(
+              "text", logins.stream().map(DatabaseLogin::user).toArray(String[]::new)));
+      statement.setString(2, "SCRAM-SHA-256$" + ITERATIONS_OF_RANDOM + ":%");
+      try (ResultSet result = statement.executeQuery()) {
+        while (result.next()) {
+          users.add(result.getString(1));
+        }
+      }
+    }
+    return logins.stream().filter(login -> users.contains(login.user())).toList();
   }
 
   /** Whether the server knows a role of that name. */

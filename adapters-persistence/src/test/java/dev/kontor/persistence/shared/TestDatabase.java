@@ -118,9 +118,9 @@ public final class TestDatabase {
   private void createAlone(String like) {
     try (Connection connection = superuser.open();
         Statement statement = connection.createStatement()) {
-      DatabaseRoles.ensure(connection, owner());
-      DatabaseRoles.ensure(connection, app());
-      DatabaseRoles.ensure(connection, worker());
+      DatabaseRoles.ensureRandom(connection, owner());
+      DatabaseRoles.ensureRandom(connection, app());
+      DatabaseRoles.ensureRandom(connection, worker());
       DatabaseRoles.ensureSearcher(connection, owner(), app());
       statement.execute("create database " + name + " owner " + OWNER + like);
     } catch (SQLException e) {

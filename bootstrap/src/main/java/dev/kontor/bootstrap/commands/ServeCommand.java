@@ -1,9 +1,6 @@
 package dev.kontor.bootstrap.commands;
 
-import dev.kontor.bootstrap.Server;
-import dev.kontor.bootstrap.configuration.Logging;
 import dev.kontor.bootstrap.configuration.Settings;
-import java.io.PrintWriter;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -55,30 +52,7 @@ public final class ServeCommand implements Callable<Integer> {
                 .variables(environment)
                 .with("--port", Settings.PORT, port)
                 .with("--host", Settings.HOST, host));
-    Logging.set(settings.logLevel());
-    Server server = new Server(settings);
-    StopSignal signal = StopSignal.install(server::close);
-    try {
-      server.start();
-    } catch (RuntimeException e) {
-      signal.withdraw();
-      throw e;
-    }
-    announce(server);
-    signal.await();
+    Serving.run(settings, command.commandLine().getOut());
     return 0;
-  }
-
-  private void announce(Server server) {
-    PrintWriter out = command.commandLine().getOut();
-    server
-        .firstPassword()
-        .ifPresent(
-            password ->
-                out.println("First start: tenant demo, user admin, password " + password.value()));
-    out.println("Documentation: " + server.address().resolve("/docs"));
-    // The last line, so that whoever waits for it has read the others.
-    out.println("Kontor is ready on " + server.address());
-    out.flush();
   }
 }

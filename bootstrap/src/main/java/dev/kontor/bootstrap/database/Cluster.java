@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.List;
 import java.util.Properties;
 
 /**
@@ -73,6 +74,11 @@ record Cluster(int port, Secret superuser, Secret owner, Secret app, Secret work
 
   Cluster withPort(int changed) {
     return new Cluster(changed, superuser, owner, app, worker);
+  }
+
+  /** All whose passwords were made up. */
+  List<DatabaseLogin> logins() {
+    return List.of(superuserLogin(), ownerLogin(), appLogin(), workerLogin());
   }
 
   DatabaseLogin superuserLogin() {

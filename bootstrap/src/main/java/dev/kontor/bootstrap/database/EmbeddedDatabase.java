@@ -17,6 +17,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -211,10 +212,11 @@ public final class EmbeddedDatabase implements Database {
   private void prepare() {
     try (Connection connection = cluster.superuserLogin().open()) {
       boolean exists = databaseExists(connection);
-      if (!exists) {
-        DatabaseRoles.ensure(connection, cluster.ownerLogin());
-        DatabaseRoles.ensure(connection, cluster.appLogin());
-        DatabaseRoles.ensure(connection, cluster.workerLogin());
+      // Older data directories have passwords that are kept at more expense.
+      List<DatabaseLogin> due =
+          exists ? DatabaseRoles.stretched(connection, cluster.logins()) : cluster.logins();
+      for (DatabaseLogin login : due) {
+        DatabaseRoles.ensureRandom(connection, login);
       }
       // Data directories from before there was a search lack its role alone.
       DatabaseRoles.ensureSearcher(connection, cluster.ownerLogin(), cluster.appLogin());
