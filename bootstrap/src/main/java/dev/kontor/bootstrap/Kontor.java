@@ -33,7 +33,6 @@ import picocli.CommandLine.Spec;
 public final class Kontor implements Runnable {
   private static final List<Class<?>> COMMANDS =
       List.of(
-          HelpCommand.class,
           ServeCommand.class,
           ImportCommand.class,
           ReplayCommand.class,
@@ -67,7 +66,12 @@ public final class Kontor implements Runnable {
         COMMANDS.stream()
             .filter(command -> arguments.length > 0 && name(command).equals(arguments[0]))
             .toList();
-    (asked.isEmpty() ? COMMANDS : asked).forEach(line::addSubcommand);
+    if (asked.isEmpty()) {
+      line.addSubcommand(HelpCommand.class);
+      COMMANDS.forEach(line::addSubcommand);
+    } else {
+      asked.forEach(line::addSubcommand);
+    }
     return line.setParameterExceptionHandler(new OneLineUsageError())
         .setExecutionExceptionHandler(new OneLineFailure());
   }

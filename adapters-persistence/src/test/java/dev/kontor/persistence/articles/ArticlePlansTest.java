@@ -13,6 +13,7 @@ import dev.kontor.domain.shared.UserId;
 import dev.kontor.persistence.shared.BoundedScan;
 import dev.kontor.persistence.shared.ExplainedQueries;
 import dev.kontor.persistence.shared.ExplainedQueries.Plan;
+import dev.kontor.persistence.shared.LateIndexes;
 import dev.kontor.persistence.shared.NestedPlans;
 import dev.kontor.persistence.shared.TestAdapters;
 import dev.kontor.persistence.shared.TestDatabase;
@@ -60,8 +61,12 @@ class ArticlePlansTest {
     database = TestDatabase.fresh();
     try (Connection connection = database.superuser().open();
         Statement statement = connection.createStatement()) {
-      statement.execute(filled(TENANT, "one"));
-      statement.execute(filled(OTHER, "two"));
+      LateIndexes.during(
+          statement,
+          filled(TENANT, "one") + filled(OTHER, "two"),
+          "articles",
+          "article_texts",
+          "comments");
       statement.execute("analyze");
     }
     adapters = TestAdapters.on(database);

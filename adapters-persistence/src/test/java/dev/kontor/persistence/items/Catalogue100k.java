@@ -2,6 +2,7 @@ package dev.kontor.persistence.items;
 
 import dev.kontor.domain.shared.TenantId;
 import dev.kontor.domain.shared.UserId;
+import dev.kontor.persistence.shared.LateIndexes;
 import dev.kontor.persistence.shared.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -71,7 +72,7 @@ final class Catalogue100k {
     TestDatabase database = TestDatabase.fresh();
     try (Connection connection = database.superuser().open();
         Statement statement = connection.createStatement()) {
-      statement.execute(FILL);
+      LateIndexes.during(statement, FILL, "items", "item_tags", "item_words", "vocabulary");
       statement.execute("vacuum analyze");
     }
     return database;

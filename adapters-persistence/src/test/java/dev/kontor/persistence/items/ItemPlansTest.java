@@ -72,9 +72,9 @@ class ItemPlansTest {
   private record Range(long min, long max) {}
 
   /** Few and many matches of each filter, and none of it, in every combination. */
-  private static List<ItemQuery> combinations(@Nullable ItemSearch search) {
+  private static List<ItemQuery> combinations(@Nullable ItemSearch search, String... tags) {
     List<ItemQuery> all = new ArrayList<>();
-    for (String tag : optional(List.of("hot", "warm", "cool", "old"))) {
+    for (String tag : optional(List.of(tags))) {
       for (Range range : optional(List.of(new Range(500, 600), new Range(0, 80_000)))) {
         for (Boolean inStock : optional(List.of(true, false))) {
           for (UserId owner :
@@ -137,18 +137,19 @@ class ItemPlansTest {
 
   @Test
   void combinations_areServedByIndexes() {
-    assertCheap(combinations(null), Pages.first(25), BUFFERS_MAX);
+    assertCheap(combinations(null, "hot", "warm", "cool", "old"), Pages.first(25), BUFFERS_MAX);
   }
 
   @Test
   void searches_areServedByIndexesWithEveryCombination() {
-    assertCheap(combinations(search(title().getFirst())), Pages.first(25), BUFFERS_MAX);
+    assertCheap(
+        combinations(search(title().getFirst()), "hot", "cool"), Pages.first(25), BUFFERS_MAX);
   }
 
   @Test
   void skus_areServedByIndexesWithEveryCombination() {
     List<ItemQuery> queries =
-        combinations(null).stream()
+        combinations(null, "hot", "warm", "cool", "old").stream()
             .map(
                 query ->
                     new ItemQuery(

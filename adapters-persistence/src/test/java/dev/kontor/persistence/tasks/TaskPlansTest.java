@@ -17,6 +17,7 @@ import dev.kontor.domain.tasks.TaskView;
 import dev.kontor.persistence.shared.BoundedScan;
 import dev.kontor.persistence.shared.ExplainedQueries;
 import dev.kontor.persistence.shared.ExplainedQueries.Plan;
+import dev.kontor.persistence.shared.LateIndexes;
 import dev.kontor.persistence.shared.NestedPlans;
 import dev.kontor.persistence.shared.Sessions;
 import dev.kontor.persistence.shared.TestAdapters;
@@ -97,8 +98,8 @@ class TaskPlansTest {
     database = TestDatabase.fresh();
     try (Connection connection = database.superuser().open();
         Statement statement = connection.createStatement()) {
-      statement.execute(rowsOf(OTHER, "other", OTHER_TASKS));
-      statement.execute(rowsOf(TENANT, "shop", TASKS));
+      LateIndexes.during(
+          statement, rowsOf(OTHER, "other", OTHER_TASKS) + rowsOf(TENANT, "shop", TASKS), "tasks");
       statement.execute("vacuum analyze tasks");
     }
     adapters = TestAdapters.on(database);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.kontor.bootstrap.configuration.CommandException;
 import dev.kontor.bootstrap.system.Await;
 import dev.kontor.persistence.shared.DatabaseLogin;
+import dev.kontor.persistence.shared.DatabaseRoles;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
@@ -64,6 +65,26 @@ class EmbeddedDatabaseTest {
             .isThrownBy(() -> new DatabaseLogin(database.owner().url(), user, "guess").open())
             .satisfies(e -> assertThat(e.getSQLState()).isEqualTo("28P01"));
       }
+    }
+  }
+
+  @Test
+  void start_hashesPasswordsThatWereMadeUpOnce() throws SQLException {
+    Cluster cluster = Cluster.read(DataDirectory.clusterFile(root));
+    String stretched =
+        "select count(*) from pg_authid where rolcanlogin"
+            + " and rolpassword not like 'SCRAM-SHA-256$1:%'";
+    try (EmbeddedDatabase database = EmbeddedDatabase.start(root);
+        Connection connection = cluster.superuserLogin().open()) {
+      assertThat(text(cluster.superuserLogin(), stretched)).isEqualTo("0");
+      // As in a directory of an older version.
+      DatabaseRoles.ensure(connection, database.app());
+      assertThat(text(cluster.superuserLogin(), stretched)).isEqualTo("1");
+    }
+
+    try (EmbeddedDatabase database = EmbeddedDatabase.start(root)) {
+      assertThat(text(cluster.superuserLogin(), stretched)).isEqualTo("0");
+      assertThat(text(database.app(), "select current_user")).isEqualTo("kontor_app");
     }
   }
 
