@@ -50,7 +50,7 @@ final class SharedFactory {
         standard.lookupBatchMax(),
         standard.lookupQueueMax(),
         standard.lookupPatience(),
-        standard.queueDelayMax(),
+        limits.queueDelayMax(),
         limits.intakeLanes(),
         standard.intakeBatchMax(),
         standard.intakeQueueMax(),

@@ -18,6 +18,7 @@ import java.time.Duration;
  * @param lookupLanes round trips by which single rows are read at once
  * @param pageLanes round trips by which pages of plain lists are read at once
  * @param databaseUnits requests that use the database at once
+ * @param queueDelayMax how late shared round trips may become before callers are refused
  * @param connectionWait how long a request waits for a connection
  * @param shutdownTimeout how long a clean stop may take
  */
@@ -35,9 +36,13 @@ public record Limits(
     int lookupLanes,
     int pageLanes,
     int databaseUnits,
+    Duration queueDelayMax,
     Duration connectionWait,
     Duration shutdownTimeout) {
   private static final int LANES_MAX = 16;
+
+  /** Half of the time after which the callers themselves give up. */
+  private static final Duration QUEUE_DELAY_MAX = Duration.ofSeconds(2);
 
   static Limits read(Variables variables) {
     return new Limits(
@@ -60,6 +65,11 @@ public record Limits(
         variables.getNumber("KONTOR_LOOKUP_LANES", 1, 1, LANES_MAX),
         variables.getNumber("KONTOR_PAGE_LANES", 2, 1, LANES_MAX),
         variables.getNumber("KONTOR_DATABASE_UNITS", 8, 2, 200),
+        variables.getDuration(
+            "KONTOR_QUEUE_DELAY_MAX",
+            Duration.ofMillis(400),
+            Duration.ofMillis(100),
+            QUEUE_DELAY_MAX),
         variables.getDuration(
             "KONTOR_DATABASE_CONNECTION_WAIT", Duration.ofSeconds(3), Duration.ofMillis(250)),
         variables.getDuration(

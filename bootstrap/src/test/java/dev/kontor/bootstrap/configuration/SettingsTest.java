@@ -32,6 +32,7 @@ class SettingsTest {
     assertThat(settings.logLevel()).isEqualTo(LogLevel.INFO);
     assertThat(settings.limits().pendingTimeout()).isEqualTo(Duration.ofHours(24));
     assertThat(settings.limits().cancellationWindow()).isEqualTo(Duration.ofHours(24));
+    assertThat(settings.limits().queueDelayMax()).isEqualTo(Duration.ofMillis(400));
     assertThat(settings.tokens().refreshTokenLifetime()).isEqualTo(Duration.ofDays(30));
     assertThat(settings.tokens().recheckInterval()).isEqualTo(Duration.ofSeconds(45));
     assertThat(settings.tokens().signingKeyLifetime()).isEqualTo(Duration.ofDays(90));
@@ -115,6 +116,8 @@ class SettingsTest {
     assertRefused(Map.of("KONTOR_ORDERS_PENDING_TIMEOUT", "1 day"), "must be a number and a unit");
     assertRefused(Map.of("KONTOR_IDEMPOTENCY_RETENTION", "23h"), "must be at least 86400000ms");
     assertRefused(Map.of("KONTOR_TOKEN_RECHECK_INTERVAL", "46s"), "must be at most 45000ms");
+    assertRefused(Map.of("KONTOR_QUEUE_DELAY_MAX", "99ms"), "must be at least 100ms");
+    assertRefused(Map.of("KONTOR_QUEUE_DELAY_MAX", "3s"), "must be at most 2000ms");
     assertRefused(Map.of("KONTOR_REFRESH_TOKEN_LIFETIME", "59m"), "must be at least 3600000ms");
     assertRefused(Map.of("KONTOR_SIGNING_KEY_LIFETIME", "59m"), "must be at least 3600000ms");
     assertRefused(Map.of("KONTOR_ADMIN_PASSWORD", "short"), "must have 8 to 128 characters");
