@@ -28,6 +28,7 @@ class KontorTest {
     assertThat(Kontor.commandLine().getSubcommands()).containsOnlyKeys(COMMANDS);
     assertThat(Kontor.commandLine("--help").getSubcommands()).containsOnlyKeys(COMMANDS);
     assertThat(Kontor.commandLine("sevre").getSubcommands()).containsOnlyKeys(COMMANDS);
+    assertThat(Kontor.commandLine("serv").getSubcommands()).containsOnlyKeys(COMMANDS);
   }
 
   @Test

@@ -118,6 +118,7 @@ public final class TestDatabase {
   private void createAlone(String like) {
     try (Connection connection = superuser.open();
         Statement statement = connection.createStatement()) {
+      // The password is anything but random; who would guess it has it from here.
       DatabaseRoles.ensureRandom(connection, owner());
       DatabaseRoles.ensureRandom(connection, app());
       DatabaseRoles.ensureRandom(connection, worker());

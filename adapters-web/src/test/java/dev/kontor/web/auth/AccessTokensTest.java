@@ -32,7 +32,7 @@ final class AccessTokensTest {
   private final Shop shop = Shop.open(ports);
   private final Outages transactions = new Outages(ports.work());
   private final SigningKeys keys = newNode();
-  private final AccessTokens tokens = tokens(keys);
+  final AccessTokens tokens = tokens(keys);
 
   private SigningKeys newNode() {
     KeySchedule schedule =
@@ -54,7 +54,7 @@ final class AccessTokensTest {
     return new AccessTokens(of, checkSession, none, SETTINGS, ports.ids(), ports.clock());
   }
 
-  private Grant.Granted begin() {
+  Grant.Granted begin() {
     RefreshToken first =
         new RefreshToken(
             new SessionId(shop.tenant(), ports.ids().next()),
